@@ -1,0 +1,130 @@
+//! A document with what was found on it, and the laws that hold for every one.
+
+use crate::{Document, Entity, EntityId, Pieces, Source, Span, Statement};
+
+/// One document with who said what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What was read.
+    pub document: Document,
+    /// Whom and what the statements speak of.
+    pub entities: Vec<Entity>,
+    /// In the order of the text; outer statements stand beside the ones within them.
+    pub statements: Vec<Statement>,
+    /// Sentences in which the page speaks in its own voice: no statement holds them.
+    pub unattributed: Vec<Span>,
+}
+
+impl Reading {
+    /// The laws of a reading: the first one that is broken, in a sentence.
+    ///
+    /// Holds for any input. Called by property tests and fuzz targets.
+    pub fn check(&self) -> Result<(), String> {
+        let text = self.document.text.as_str();
+        check_paragraphs(&self.document)?;
+        check_map(&self.document)?;
+        for (i, entity) in self.entities.iter().enumerate() {
+            for mention in &entity.mentions {
+                check_pieces(text, &mention.words).map_err(|e| format!("entity {i}, mention: {e}"))?;
+            }
+        }
+        for (i, statement) in self.statements.iter().enumerate() {
+            self.check_statement(i, statement).map_err(|e| format!("statement {i}: {e}"))?;
+        }
+        for span in &self.unattributed {
+            check_span(text, *span).map_err(|e| format!("unattributed: {e}"))?;
+        }
+        Ok(())
+    }
+
+    fn check_statement(&self, i: usize, statement: &Statement) -> Result<(), String> {
+        let text = self.document.text.as_str();
+        let entity = |id: EntityId| self.entities.get(id.0).map(|_| ()).ok_or(format!("no entity {}", id.0));
+        if let Source::Mention { words, entity: id, .. } = &statement.source {
+            if words.is_empty() {
+                return Err("a source without words".into());
+            }
+            check_pieces(text, words).map_err(|e| format!("source: {e}"))?;
+            entity(*id)?;
+        }
+        check_pieces(text, &statement.cue).map_err(|e| format!("cue: {e}"))?;
+        check_pieces(text, &statement.content).map_err(|e| format!("content: {e}"))?;
+        if let Some(addressee) = &statement.addressee {
+            check_pieces(text, &addressee.words).map_err(|e| format!("addressee: {e}"))?;
+            addressee.entity.map(entity).transpose()?;
+        }
+        for evidence in &statement.evidence {
+            check_pieces(text, &evidence.words).map_err(|e| format!("evidence: {e}"))?;
+        }
+        let mut outer = statement.within;
+        let mut steps = 0;
+        while let Some(id) = outer {
+            let above = self.statements.get(id.0).ok_or(format!("within: no statement {}", id.0))?;
+            steps += 1;
+            if id.0 == i || steps > self.statements.len() {
+                return Err("within itself".into());
+            }
+            if !above.content.contains(&statement.content) {
+                return Err(format!("its content does not lie in that of statement {}", id.0));
+            }
+            outer = above.within;
+        }
+        match statement.through.last() {
+            last if statement.within.is_some() && last != statement.within.as_ref() => {
+                Err("within is not the last of through".into())
+            }
+            _ if statement.through.iter().any(|id| id.0 >= self.statements.len() || id.0 == i) => {
+                Err("through: no such statement".into())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn check_span(text: &str, span: Span) -> Result<(), String> {
+    match text.get(span.range()) {
+        Some(_) => Ok(()),
+        None => Err(format!("{span:?} is no place in the text")),
+    }
+}
+
+fn check_pieces(text: &str, pieces: &Pieces) -> Result<(), String> {
+    pieces.spans().iter().try_for_each(|span| check_span(text, *span))
+}
+
+fn check_paragraphs(document: &Document) -> Result<(), String> {
+    let mut end = 0;
+    for paragraph in &document.paragraphs {
+        let span = paragraph.span;
+        check_span(&document.text, span).map_err(|e| format!("paragraph: {e}"))?;
+        if span.start() < end || span.is_empty() {
+            return Err(format!("paragraph {span:?} is empty or starts before {end}"));
+        }
+        if !document.text[end..span.start()].trim().is_empty() {
+            return Err(format!("text between the paragraphs before {span:?}"));
+        }
+        end = span.end();
+    }
+    match document.text[end..].trim().is_empty() {
+        true => Ok(()),
+        false => Err("text after the last paragraph".into()),
+    }
+}
+
+fn check_map(document: &Document) -> Result<(), String> {
+    let mut end = 0;
+    for run in &document.map {
+        check_span(&document.text, run.text).map_err(|e| format!("map: {e}"))?;
+        if run.text.start() != end || run.text.is_empty() {
+            return Err(format!("map: run {:?} is empty or leaves a gap after {end}", run.text));
+        }
+        if run.bytes.end() as u64 > document.bytes {
+            return Err(format!("map: run {:?} lies past the input", run.bytes));
+        }
+        end = run.text.end();
+    }
+    match end == document.text.len() {
+        true => Ok(()),
+        false => Err(format!("map: ends at {end} of {}", document.text.len())),
+    }
+}

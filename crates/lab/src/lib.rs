@@ -1,0 +1,1 @@
+//! Scoring and measuring; never shipped.

@@ -1,0 +1,40 @@
+//! Bytes in, a [`Document`] out: what is article on a page and what is not.
+//!
+//! [`read`] takes a saved page in any encoding. Every character of the text it gives is led back to the bytes that it
+//! came from by [`Document::map`].
+
+mod error;
+mod whole;
+
+use document::Document;
+pub use error::{Error, ErrorKind};
+use jiff::civil::Date;
+
+/// What the bytes are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A saved web page.
+    Html,
+    /// Plain text saved from a page: title line, date line, article, perhaps the page's chrome.
+    Text,
+    /// Plain text as it is: nothing is dropped, all of it is body.
+    Whole,
+}
+
+/// How to read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What the bytes are; found out from them when `None`.
+    pub form: Option<Form>,
+    /// The date of publication, where the user knows better.
+    pub published: Option<Date>,
+}
+
+/// Reads a page. `path` is only kept, never opened.
+///
+/// # Errors
+/// Where there is nothing that can be read: an empty or binary input, or one past the limits.
+pub fn read(input: &[u8], path: &str, options: &Options) -> Result<Document, Error> {
+    let _ = options;
+    whole::read(input, path)
+}

@@ -17,6 +17,8 @@ pub enum ErrorKind {
     Empty,
     /// No text: a picture, a program, an archive.
     Binary,
+    /// Text in a form that is not read: a feed, RTF, an archive of many pages.
+    Unreadable,
     /// Past a limit.
     TooLarge,
 }

@@ -3,9 +3,11 @@
 //! [`read`] takes a saved page in any encoding. Every character of the text it gives is led back to the bytes that it
 //! came from by [`Document::map`].
 
+mod decode;
 mod error;
 mod whole;
 
+pub use decode::LIMIT;
 use document::Document;
 pub use error::{Error, ErrorKind};
 use jiff::civil::Date;

@@ -1,0 +1,69 @@
+//! A page and its cases.
+
+use crate::cell::{Cell, Column};
+use document::{Document, Paragraph, ParagraphKind, Published, Run, Span};
+use jiff::civil::Date;
+
+/// One file of cases: a kind.
+#[derive(Debug)]
+pub struct Page {
+    /// Below the folder of cases: `attribution/according_to.md`.
+    pub path: String,
+    /// What stands above the first case: title, prose, credit and licence.
+    pub head: String,
+    /// In the order of the page.
+    pub cases: Vec<Case>,
+}
+
+/// A passage and all its statements.
+#[derive(Debug)]
+pub struct Case {
+    /// The path of its page.
+    pub page: String,
+    /// The line of its heading.
+    pub line: usize,
+    /// Its heading, without a mark.
+    pub name: String,
+    /// Why it must still fail, where it is marked so.
+    pub known_miss: Option<String>,
+    /// The day that the passage was published.
+    pub published: Option<Date>,
+    /// The passage.
+    pub text: String,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// The columns of the table; none where nothing is attributed.
+    pub columns: Vec<Column>,
+    /// A cell a column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Case {
+    /// The passage as a document, built by hand: in English, its text mapped to itself.
+    pub fn document(&self) -> Document {
+        let all = Span::new(0, self.text.len()).expect("a passage is short");
+        let is_title = |p: &&Paragraph| p.is == ParagraphKind::Title;
+        Document {
+            id: "blake3:".to_owned() + &"0".repeat(64),
+            path: format!("{}:{}", self.page, self.line),
+            bytes: self.text.len() as u64,
+            encoding: "utf-8".to_owned(),
+            url: None,
+            title: self.paragraphs.iter().find(is_title).map(|p| p.span.of(&self.text).to_owned()),
+            byline: Vec::new(),
+            outlet: None,
+            language: Some("en".to_owned()),
+            published: Published { value: self.published, ..Published::default() },
+            credits: Vec::new(),
+            text: self.text.clone(),
+            paragraphs: self.paragraphs.clone(),
+            map: vec![Run { text: all, bytes: all }],
+            skipped: Vec::new(),
+        }
+    }
+
+    /// Where it stands, for a message: `attribution/dash.md, line 12: At the end`.
+    pub fn place(&self) -> String {
+        format!("{}, line {}: {}", self.page, self.line, self.name)
+    }
+}

@@ -159,10 +159,10 @@ fn occurrences<'a>(words: &'a str, text: &'a str) -> impl Iterator<Item = usize>
     let ends_in_word = is_part(words.chars().next_back());
     let starts = text.char_indices().map(|(i, _)| i);
     starts.filter(move |&i| {
-        let Some(rest) = text[i..].strip_prefix(words) else { return false };
-        !words.is_empty()
-            && !(starts_in_word && is_part(text[..i].chars().next_back()))
-            && !(ends_in_word && is_part(rest.chars().next()))
+        let Some(rest) = text[i..].strip_prefix(words).filter(|_| !words.is_empty()) else { return false };
+        let cut_before = starts_in_word && is_part(text[..i].chars().next_back());
+        let cut_after = ends_in_word && is_part(rest.chars().next());
+        !cut_before && !cut_after
     })
 }
 

@@ -3,14 +3,24 @@
 //! [`read`] takes a saved page in any encoding. Every character of the text it gives is led back to the bytes that it
 //! came from by [`Document::map`].
 
+mod body;
 mod decode;
 mod error;
+mod html;
+mod layout;
+mod map;
+mod names;
+mod paragraphs;
+mod references;
+mod title;
+mod tree;
 mod whole;
 
 pub use decode::LIMIT;
 use document::Document;
 pub use error::{Error, ErrorKind};
 use jiff::civil::Date;
+pub use map::{check_map, count_placed};
 
 /// What the bytes are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +47,8 @@ pub struct Options {
 /// # Errors
 /// Where there is nothing that can be read: an empty or binary input, or one past the limits.
 pub fn read(input: &[u8], path: &str, options: &Options) -> Result<Document, Error> {
-    let _ = options;
-    whole::read(input, path)
+    match options.form.unwrap_or_else(|| html::sniff(input, path)) {
+        Form::Html => html::read(input, path, options),
+        Form::Text | Form::Whole => whole::read(input, path),
+    }
 }

@@ -1,11 +1,12 @@
 //! Scoring and measuring; never shipped.
 //!
-//! Gold [articles](article), [predictions](predict) beside a plain [baseline], the [figures](measure) and their
+//! Gold [articles](article), our [own](gold) among them, [predictions](predict) beside a plain [baseline], the [figures](measure) and their
 //! [floors](floors).
 
 pub mod article;
 pub mod baseline;
 pub mod floors;
+pub mod gold;
 pub mod measure;
 pub mod misses;
 pub mod predict;

@@ -5,7 +5,7 @@ use lab::article::{self, Article, Attribution};
 use lab::floors::Floors;
 use lab::measure::{Count, Figures, compare};
 use lab::predict::{self, Prediction};
-use lab::{baseline, misses, resources};
+use lab::{baseline, gold, misses, resources};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -59,21 +59,60 @@ fn run(args: &Args) -> Result<Vec<String>, String> {
     let floors = root.join("evaluation/floors.toml");
     let floors = std::fs::read_to_string(&floors).map_err(|e| format!("{}: {e}", floors.display()))?;
     let floors = Floors::parse(&floors).map_err(|e| format!("floors.toml: {e}"))?;
+    let mut broken = Vec::new();
+    if args.from.is_none() {
+        broken.extend(own(&root.join("evaluation/gold"), &floors, args)?);
+    }
     let Some(data) = &args.data else {
-        println!("No --data DIR and no ONRECORD_DATA: nothing to measure.");
-        return Ok(Vec::new());
+        println!("\nWithout --data DIR or ONRECORD_DATA this is all: only the own gold set, by our own count.");
+        return Ok(broken);
     };
     let path = data.join("polnear").join(format!("{}.jsonl", args.set));
     let articles = article::load(&path).map_err(|e| e.to_string())?;
     let name = format!("polnear-{}", args.set);
-    let (figures, predictions) = measure(&name, &articles, args)?;
-    outside(&path, &predictions, &figures, data, args)?;
+    let measured = measure(&name, &articles, args)?;
+    details(&articles, &measured, args)?;
+    outside(&path, &measured, data, args)?;
     // A floor stands for the set that nothing is tuned on.
-    Ok(if args.set == "dev" && args.from.is_none() { floors.broken(&name, &figures) } else { Vec::new() })
+    if args.set == "dev" && args.from.is_none() {
+        broken.extend(floors.broken(&name, &measured.figures));
+    }
+    Ok(broken)
+}
+
+/// Measures the own articles, both halves together for the floors, and the half that nothing is tuned on by itself.
+fn own(folder: &Path, floors: &Floors, args: &Args) -> Result<Vec<String>, String> {
+    let gold = gold::load(folder)?;
+    let test = gold.test.clone();
+    let all: Vec<Article> = gold.tune.into_iter().chain(gold.test).collect();
+    let measured = measure("own", &all, args)?;
+    if args.data.is_none() {
+        details(&all, &measured, args)?;
+    }
+    let mut half = Figures::default();
+    for article in &test {
+        let of = |p: &&Prediction| p.id == article.id;
+        let found = measured.predictions.iter().find(of).map_or(&[][..], |p| &p.attributions);
+        compare(article, found, &mut half);
+    }
+    let f = |name| 100.0 * half.f(name).unwrap_or(0.0);
+    println!(
+        "the {} articles that nothing is tuned on: attribution F {:.1}, content found F {:.1}\n",
+        test.len(),
+        f("attribution"),
+        f("content found")
+    );
+    Ok(floors.broken("own", &measured.figures))
+}
+
+/// What was found in a set, and how it compares.
+struct Measured {
+    figures: Figures,
+    predictions: Vec<Prediction>,
 }
 
 /// Predicts, compares and prints.
-fn measure(name: &str, articles: &[Article], args: &Args) -> Result<(Figures, Vec<Prediction>), String> {
+fn measure(name: &str, articles: &[Article], args: &Args) -> Result<Measured, String> {
     let predictions = match &args.from {
         Some(path) => predict::load(path, articles)?,
         None => predict::predict(articles)?,
@@ -86,7 +125,6 @@ fn measure(name: &str, articles: &[Article], args: &Args) -> Result<(Figures, Ve
     }
     println!("{name}: {} articles, {} words", articles.len(), predictions.words);
     print_figures(&ours, &plain);
-    print_rules(&ours);
     if args.from.is_none() {
         let speed = predictions.words as f64 / predictions.took.as_secs_f64();
         println!("\nspeed: {speed:.0} words/s on one thread");
@@ -94,14 +132,20 @@ fn measure(name: &str, articles: &[Article], args: &Args) -> Result<(Figures, Ve
     if let Some(memory) = memory.filter(|_| args.from.is_none()) {
         println!("peak memory, all articles and predictions held: {:.1} MB", memory as f64 / 1e6);
     }
+    Ok(Measured { figures: ours, predictions: predictions.all })
+}
+
+/// Rule by rule, and the misses where they are wanted.
+fn details(articles: &[Article], measured: &Measured, args: &Args) -> Result<(), String> {
+    print_rules(&measured.figures);
     if let Some(path) = &args.rules {
-        std::fs::write(path, rules_tsv(&ours)).map_err(|e| format!("{}: {e}", path.display()))?;
+        std::fs::write(path, rules_tsv(&measured.figures)).map_err(|e| format!("{}: {e}", path.display()))?;
     }
     if args.misses > 0 {
-        let all: Vec<Vec<Attribution>> = predictions.all.iter().map(|p| p.attributions.clone()).collect();
+        let all: Vec<Vec<Attribution>> = measured.predictions.iter().map(|p| p.attributions.clone()).collect();
         println!("\n{}", misses::list(articles, &all, args.misses, &args.grep));
     }
-    Ok((ours, predictions.all))
+    Ok(())
 }
 
 const NAMES: [&str; 9] = [
@@ -142,7 +186,8 @@ fn rules_tsv(figures: &Figures) -> String {
 }
 
 /// Lets the outside scorer count the same predictions, prints its table, and compares.
-fn outside(gold: &Path, predictions: &[Prediction], figures: &Figures, data: &Path, args: &Args) -> Result<(), String> {
+fn outside(gold: &Path, measured: &Measured, data: &Path, args: &Args) -> Result<(), String> {
+    let Measured { figures, predictions } = measured;
     let kept = args.pred.clone();
     let path = kept.clone().unwrap_or_else(|| std::env::temp_dir().join(format!("score-{}.jsonl", std::process::id())));
     let mut lines = String::new();

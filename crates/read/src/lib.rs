@@ -1,7 +1,71 @@
 //! A [`Document`] in, a [`Reading`] out: who said what.
+
+mod attribution;
+mod classes;
+mod clauses;
+mod cues;
+mod data;
+mod line;
+mod phrases;
+mod quotes;
+mod rules;
+mod tokens;
+
 use document::{Document, Reading};
+use line::Marked;
 
 /// Reads a document. Any text has a reading, if perhaps an empty one.
 pub fn read(document: Document) -> Reading {
-    Reading { document, entities: Vec::new(), statements: Vec::new(), unattributed: Vec::new() }
+    if !document.is_english() {
+        return Reading { document, entities: Vec::new(), statements: Vec::new(), unattributed: Vec::new() };
+    }
+    let tokens = tokens::split(&document);
+    let classes = classes::find(&tokens);
+    let quotes = quotes::pair(&tokens);
+    let marked = Marked { document: &document, tokens, classes, quotes };
+    let claims = attribution::find(&marked);
+    let (statements, entities) = attribution::assemble(&marked, claims);
+    drop(marked);
+    Reading { document, entities, statements, unattributed: Vec::new() }
+}
+
+/// The names of all rules, the surest first.
+pub fn rules() -> Vec<&'static str> {
+    rules::RULES.iter().map(|r| r.name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use document::{Document, Paragraph, ParagraphKind, Published, Run, Span};
+
+    /// A document of body paragraphs, one a line.
+    pub fn document(text: &str) -> Document {
+        let all = Span::new(0, text.len()).unwrap();
+        let mut paragraphs = Vec::new();
+        let mut at = 0;
+        for line in text.split('\n') {
+            let span = Span::new(at, at + line.len()).unwrap();
+            if !span.is_empty() {
+                paragraphs.push(Paragraph { span, is: ParagraphKind::Body });
+            }
+            at += line.len() + 1;
+        }
+        Document {
+            id: String::new(),
+            path: String::new(),
+            bytes: text.len() as u64,
+            encoding: "utf-8".to_owned(),
+            url: None,
+            title: None,
+            byline: Vec::new(),
+            outlet: None,
+            language: Some("en".to_owned()),
+            published: Published::default(),
+            credits: Vec::new(),
+            text: text.to_owned(),
+            paragraphs,
+            map: vec![Run { text: all, bytes: all }],
+            skipped: Vec::new(),
+        }
+    }
 }

@@ -1,0 +1,151 @@
+//! Claims into statements: rules propose, [`choose`] decides, and what lies in another's content is within it.
+
+use crate::cues;
+use crate::line::{self, Marked};
+use crate::rules::{Claim, RULES};
+use document::{
+    Addressee, Confidence, Entity, EntityId, EntityKind, Mention, Pieces, Quotation, Source, SourceKind, Statement,
+    StatementId,
+};
+
+/// All claims of a document that were chosen, in the order of the text.
+pub fn find(marked: &Marked<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for line in line::lines(marked) {
+        let cues = cues::find(&line);
+        let mut proposed = Vec::new();
+        for rule in RULES {
+            (rule.find)(&line, &cues, &mut proposed);
+        }
+        claims.extend(choose(proposed));
+    }
+    claims.sort_by_key(|c| (c.first(), c.cue.hull().map(|s| s.start())));
+    claims
+}
+
+/// At most one claim a reporting word, that of the surest rule.
+fn choose(proposed: Vec<Claim>) -> Vec<Claim> {
+    let mut chosen: Vec<Claim> = Vec::new();
+    for claim in proposed {
+        let taken = claim.head.is_some() && chosen.iter().any(|c| c.head == claim.head);
+        if !taken && !claim.content.is_empty() && !claim.overlaps_itself() {
+            chosen.push(claim);
+        }
+    }
+    chosen
+}
+
+impl Claim {
+    fn first(&self) -> usize {
+        let source = self.source.as_ref().and_then(Pieces::hull);
+        [source, self.cue.hull(), self.content.hull()].into_iter().flatten().map(|s| s.start()).min().unwrap_or(0)
+    }
+
+    fn overlaps_itself(&self) -> bool {
+        self.cue.overlaps(&self.content)
+            || self.source.as_ref().is_some_and(|s| s.overlaps(&self.content) || s.overlaps(&self.cue))
+    }
+}
+
+/// Statements with their nesting.
+pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>) -> (Vec<Statement>, Vec<Entity>) {
+    let text = marked.document.text.as_str();
+    let mut entities = Vec::new();
+    let mut statements: Vec<Statement> = Vec::new();
+    for claim in &claims {
+        let source = match &claim.source {
+            Some(words) if !words.is_empty() => {
+                let name = words.spans().iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ");
+                entities.push(Entity {
+                    kind: EntityKind::UnnamedPerson,
+                    name,
+                    mentions: vec![Mention { words: words.clone() }],
+                    described: Vec::new(),
+                    anonymity: None,
+                    found_by: "rule:source".to_owned(),
+                    evidence: Vec::new(),
+                });
+                Source::Mention {
+                    words: words.clone(),
+                    entity: EntityId(entities.len() - 1),
+                    kind: SourceKind::UnnamedPerson,
+                }
+            }
+            _ => Source::Impersonal,
+        };
+        statements.push(Statement {
+            source,
+            cue: claim.cue.clone(),
+            content: claim.content.clone(),
+            addressee: claim.addressee.clone().map(|words| Addressee { words, entity: None }),
+            quotation: quotation(marked, &claim.content),
+            act: claim.act,
+            negated: claim.negated,
+            reality: claim.reality,
+            within: None,
+            through: Vec::new(),
+            found_by: format!("rule:{}", claim.rule),
+            confidence: Confidence::new(50).unwrap_or_else(|| unreachable!()),
+            evidence: Vec::new(),
+        });
+    }
+    nest(&mut statements);
+    (statements, entities)
+}
+
+/// Sets `within` and `through`: the smallest content that holds a whole statement.
+fn nest(statements: &mut [Statement]) {
+    let words: Vec<Pieces> = statements.iter().map(all_words).collect();
+    let outer: Vec<Option<StatementId>> = (0..statements.len())
+        .map(|i| {
+            let holds =
+                |j: &usize| *j != i && statements[*j].content.contains(&words[i]) && statements[*j].content != words[i];
+            (0..statements.len()).filter(holds).min_by_key(|j| (statements[*j].content.len(), *j)).map(StatementId)
+        })
+        .collect();
+    for i in 0..statements.len() {
+        statements[i].within = outer[i];
+        let mut chain = Vec::new();
+        let mut above = outer[i];
+        while let Some(id) = above {
+            chain.push(id);
+            above = outer[id.0];
+        }
+        chain.reverse();
+        statements[i].through = chain;
+    }
+}
+
+fn all_words(statement: &Statement) -> Pieces {
+    let source = statement.source.words().map(|w| w.spans().to_vec()).unwrap_or_default();
+    Pieces::new([source, statement.cue.spans().to_vec(), statement.content.spans().to_vec()].concat())
+}
+
+/// Direct where all words stand between quotation marks, indirect where none does.
+fn quotation(marked: &Marked<'_>, content: &Pieces) -> Quotation {
+    let all = &marked.tokens.all;
+    let quoted = Pieces::new(
+        marked
+            .quotes
+            .iter()
+            .filter(|q| q.outer.is_none())
+            .map(|q| document::Span::join(all[q.tokens.start].span, all[q.tokens.end - 1].span))
+            .collect(),
+    );
+    let (mut inside, mut outside) = (false, false);
+    for piece in content.spans() {
+        let first = all.partition_point(|t| t.span.end() <= piece.start());
+        for token in all[first..].iter().take_while(|t| t.span.start() < piece.end()) {
+            if token.shape == crate::tokens::Shape::Mark {
+                continue;
+            }
+            let at = quoted.spans().partition_point(|s| s.end() <= token.span.start());
+            if quoted.spans().get(at).is_some_and(|s| s.contains(token.span)) { inside = true } else { outside = true }
+        }
+    }
+    match (inside, outside) {
+        (true, false) => Quotation::Direct,
+        (true, true) => Quotation::Mixed,
+        _ => Quotation::Indirect,
+    }
+}

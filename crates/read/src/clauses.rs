@@ -1,0 +1,445 @@
+//! What belongs to a reporting verb in its clause: its subject on the left, its complement on the right.
+
+use crate::classes::Class;
+use crate::cues::{Cue, Stands};
+use crate::data::{self, CueRow};
+use crate::line::{Item, Line};
+use std::ops::Range;
+
+/// What follows a reporting verb.
+#[derive(Clone, Debug)]
+pub struct Complement {
+    /// Of what kind.
+    pub kind: Kind,
+    /// Where the content starts.
+    pub start: usize,
+    /// Where the cue ends: past the group where a preposition belongs to it.
+    pub cue_end: usize,
+    /// To whom, between cue and content.
+    pub addressee: Option<Range<usize>>,
+}
+
+/// The kinds of complement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// said: “…”
+    Quotation,
+    /// said that …
+    That,
+    /// said the bridge was safe
+    Bare,
+    /// asked whether …
+    Wh,
+    /// promised to …
+    Infinitive,
+    /// complained about …
+    Preposition,
+    /// criticized …
+    Object,
+}
+
+/// The complement of a verb group, by the frames of its row.
+pub fn complement(line: &Line<'_>, cue: &Cue) -> Option<Complement> {
+    let row = cue.row;
+    let mut found = Complement { kind: Kind::Bare, start: cue.group.end, cue_end: cue.group.end, addressee: None };
+    while line.class(found.start) == Class::Adv && !starts_clause(line, found.start) {
+        found.start += 1;
+    }
+    if row.takes(CueRow::ADDRESSEE) && cue.stands != Stands::Passive {
+        take_addressee(line, row, &mut found);
+    }
+    if let Some(kind) = kind_at(line, cue, found.start) {
+        return Some(finish(line, cue, kind, found));
+    }
+    let direct = found.clone();
+    for _ in 0..4 {
+        let Some(end) = adjunct_end(line, found.start) else { break };
+        if row.takes(CueRow::TO) && line.word(found.start) == "to" && found.addressee.is_none() {
+            found.addressee = Some(found.start + 1..end);
+        }
+        found.start = end;
+        match kind_at(line, cue, found.start) {
+            Some(kind @ (Kind::That | Kind::Quotation | Kind::Wh | Kind::Infinitive)) => {
+                return Some(finish(line, cue, kind, found));
+            }
+            Some(kind @ Kind::Bare) if !line.word(found.start).is_empty() && row.takes(CueRow::CLAUSE) => {
+                return Some(finish(line, cue, kind, found));
+            }
+            _ => {}
+        }
+    }
+    let kind = object_at(line, cue, direct.start)?;
+    Some(finish(line, cue, kind, direct))
+}
+
+fn finish(line: &Line<'_>, cue: &Cue, kind: Kind, mut found: Complement) -> Complement {
+    found.kind = kind;
+    if kind == Kind::Quotation {
+        while line.is_comma(found.start) || line.word(found.start) == ":" {
+            found.start += 1;
+        }
+    }
+    if kind == Kind::Preposition && cue.row.prepositions.contains(&line.word(found.start)) {
+        found.start += 1;
+        found.cue_end = found.start;
+    }
+    found
+}
+
+/// "told *reporters* that": a phrase after the verb that no verb follows.
+fn take_addressee(line: &Line<'_>, row: &CueRow, found: &mut Complement) {
+    let Some(phrase) = line.phrase_after(found.start) else { return };
+    let end = phrase.end;
+    let opens = line.word(end) == "that"
+        || line.is_speech(end)
+        || matches!(line.word(end), "," | ":") && line.is_speech(end + 1)
+        || line.class(end) == Class::Wh
+        || line.class(end) == Class::To
+        || row.prepositions.contains(&line.word(end))
+        || line.class(end) == Class::Sub;
+    let always = matches!(row.lemma, "tell" | "assure" | "remind" | "inform" | "notify");
+    let clause = always && !line.class(end).is_finite();
+    if opens || clause {
+        found.addressee = Some(phrase);
+        found.start = end;
+    }
+}
+
+fn kind_at(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Kind> {
+    let row = cue.row;
+    let clausal = row.takes(CueRow::CLAUSE) || row.takes(CueRow::THAT);
+    let quotes = row.takes(CueRow::QUOTATION) || row.takes(CueRow::CLAUSE) || row.takes(CueRow::ADDRESSEE);
+    let mark = line.is_comma(at) || line.word(at) == ":";
+    if quotes && (line.is_speech(at) || mark && line.is_speech(at + 1)) {
+        return Some(Kind::Quotation);
+    }
+    if line.word(at) == ":" && quotes && at + 2 < line.len() {
+        return Some(Kind::Quotation);
+    }
+    if line.word(at) == "that" && clausal && at + 1 < line.len() {
+        return Some(Kind::That);
+    }
+    if line.word(at) == "," && line.word(at + 1) == "that" && clausal {
+        return Some(Kind::That);
+    }
+    let asks = row.takes(CueRow::WH);
+    if (line.class(at) == Class::Wh || matches!(line.word(at), "if" | "whether" | "how" | "why" | "what")) && asks {
+        return Some(Kind::Wh);
+    }
+    if line.class(at) == Class::To
+        && (row.takes(CueRow::INFINITIVE) || matches!(row.lemma, "ask" | "tell" | "urge") && at > cue.group.end)
+    {
+        return Some(Kind::Infinitive);
+    }
+    if at == cue.group.end || matches!(line.class(at - 1), Class::Adv) || row.takes(CueRow::ADDRESSEE) {
+        if row.prepositions.contains(&line.word(at))
+            && at + 1 < line.len()
+            && line.phrase_after(at + 1).is_some_or_ing(line, at + 1)
+        {
+            return Some(Kind::Preposition);
+        }
+    }
+    if row.takes(CueRow::CLAUSE) && is_bare_clause(line, at) {
+        return Some(Kind::Bare);
+    }
+    None
+}
+
+trait OrIng {
+    fn is_some_or_ing(&self, line: &Line<'_>, at: usize) -> bool;
+}
+
+impl OrIng for Option<Range<usize>> {
+    fn is_some_or_ing(&self, line: &Line<'_>, at: usize) -> bool {
+        self.is_some()
+            || line.class(at) == Class::Ing
+            || matches!(line.class(at), Class::Wh | Class::Sub)
+            || line.is_speech(at)
+    }
+}
+
+fn object_at(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Kind> {
+    let object = line.phrase_after(at).is_some()
+        || line.quote_at(at).is_some()
+        || matches!(line.class(at), Class::Ing | Class::Adj | Class::Det);
+    (cue.row.takes(CueRow::OBJECT) && object).then_some(Kind::Object)
+}
+
+/// Whether a clause without *that* starts at a place: a phrase with a verb after it.
+fn is_bare_clause(line: &Line<'_>, at: usize) -> bool {
+    if line.quote_at(at).is_some() && !line.is_speech(at) {
+        return line.has_finite(at..line.len());
+    }
+    if matches!(line.word(at), "" | "," | "." | ";" | "and" | "or" | "but")
+        || line.class(at) == Class::Prep
+            && !matches!(
+                line.word(at),
+                "in" | "for"
+                    | "at"
+                    | "on"
+                    | "by"
+                    | "under"
+                    | "without"
+                    | "with"
+                    | "after"
+                    | "before"
+                    | "despite"
+                    | "during"
+            )
+    {
+        return false;
+    }
+    if line.class(at) == Class::Pron
+        && matches!(line.word(at), "it" | "them" | "him" | "me" | "us" | "himself" | "herself")
+        && !line.class(at + 1).is_finite()
+        && line.class(at + 1) != Class::Adv
+    {
+        return false;
+    }
+    let Some(phrase) = line.phrase_after(at) else {
+        return matches!(
+            line.class(at),
+            Class::Sub
+                | Class::Ing
+                | Class::Adv
+                | Class::Pron
+                | Class::Wh
+                | Class::Num
+                | Class::Prep
+                | Class::Det
+                | Class::Adj
+        ) && line.has_finite(at..line.len());
+    };
+    // A verb that belongs to this phrase, not past a comma and another subject.
+    let stop = (phrase.end..line.len()).find(|i| matches!(line.word(*i), ";" | ".")).unwrap_or(line.len());
+    let first = (phrase.end..stop).find(|i| line.class(*i).is_finite());
+    first.is_some_and(|verb| {
+        !(phrase.end..verb).any(|i| line.class(i) == Class::Sub && line.word(i) != "that" && i == phrase.end)
+    })
+}
+
+fn starts_clause(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.class(at + 1), Class::Pron | Class::Det | Class::Name)
+}
+
+/// The end of an aside between a cue and its content: "on Tuesday", "in a statement", "last week", ", however,".
+fn adjunct_end(line: &Line<'_>, at: usize) -> Option<usize> {
+    if line.is_temporal(at) {
+        return Some(at + 1);
+    }
+    if matches!(line.word(at), "last" | "this" | "next" | "late" | "early" | "earlier" | "later") {
+        let end =
+            (at + 1..at + 4).find(|i| !(line.is_temporal(*i) || matches!(line.class(*i), Class::Noun | Class::Adj)));
+        return end.filter(|e| *e > at + 1 || line.class(at) == Class::Adv);
+    }
+    if line.is_comma(at) {
+        let close = (at + 1..line.len().min(at + 14)).find(|i| line.is_comma(*i))?;
+        let aside = matches!(line.class(at + 1), Class::Adv | Class::Prep | Class::Ing | Class::Part)
+            && !line.has_finite(at + 1..close);
+        return aside.then_some(close + 1);
+    }
+    if matches!(line.class(at), Class::Prep | Class::To)
+        || matches!(line.word(at), "during" | "after" | "before" | "at" | "in")
+    {
+        return line.phrase_after(at + 1).map(|p| p.end).or_else(|| line.is_temporal(at + 1).then_some(at + 2));
+    }
+    if line.class(at) == Class::Adv {
+        return Some(at + 1);
+    }
+    None
+}
+
+/// Where the content that starts at `start` ends, within the line.
+pub fn content_end(line: &Line<'_>, cues: &[Cue], cue: &Cue, start: usize) -> usize {
+    let limited = stands_in_subordinate(line, cue);
+    let mut bracket = 0i32;
+    for at in start..line.len() {
+        match line.word(at) {
+            "(" | "[" => bracket += 1,
+            ")" | "]" => bracket -= 1,
+            _ => {}
+        }
+        if bracket < 0 {
+            return at;
+        }
+        if bracket > 0 || at == start {
+            continue;
+        }
+        let next = if matches!(line.word(at + 1), "and" | "but" | "or" | "while") { at + 2 } else { at + 1 };
+        if line.is_comma(at) || line.word(at) == ";" {
+            if limited && line.word(at) == "," && !in_list(line, at, start) {
+                return at;
+            }
+            if line.word(at + 1) == "according" || line.word(next) == "according" {
+                return at;
+            }
+            if attributed_clause(line, cues, at + 1, next) {
+                return at;
+            }
+        } else if line.class(at) == Class::Conj && cue.stands == Stands::Finite {
+            // "said he was fine and called the plan a mistake"
+            let verb = cues.iter().find(|c| c.group.start == at + 1 && c.stands == Stands::Finite && c.head > cue.head);
+            if verb.is_some_and(|v| line.class(v.head) == line.class(cue.head) && v.row.takes(CueRow::QUOTATION)) {
+                return at;
+            }
+        } else if matches!(line.word(at), "according" | "while" | "when" | "as" | "after")
+            && line.word(at + 1) == "to"
+            && line.word(at) == "according"
+        {
+            return at;
+        }
+    }
+    line.len()
+}
+
+/// Whether a new attributed clause starts: ", adding that …", "; others said …", ", but the mayor denied …".
+fn attributed_clause(line: &Line<'_>, cues: &[Cue], from: usize, clause: usize) -> bool {
+    cues.iter().any(|c| {
+        let strong = c.row.takes(CueRow::QUOTATION) || c.row.takes(CueRow::CLAUSE);
+        if !strong || c.group.start < from {
+            return false;
+        }
+        if c.group.start == from && c.stands == Stands::Ing {
+            return true;
+        }
+        let joined = clause > from || line.word(from - 1) == ";";
+        joined
+            && c.stands == Stands::Finite
+            && (c.group.start == clause
+                || c.group.start <= clause + 12
+                    && line.subject_before(c.group.start).is_some_and(|s| s.start <= clause))
+    })
+}
+
+/// "*When* Lopez said the plan was dead, the …", "Lopez, *who* said …, left".
+fn stands_in_subordinate(line: &Line<'_>, cue: &Cue) -> bool {
+    let low = cue.group.start.saturating_sub(14);
+    for at in (low..cue.group.start).rev() {
+        match line.word(at) {
+            "who" | "which" => return at > 0 && line.is_comma(at - 1),
+            "when" | "after" | "as" | "while" | "although" | "though" | "if" | "because" | "since" | "before"
+            | "once" => {
+                return at == 0 || at == 1 && line.class(0) == Class::Conj;
+            }
+            "," | ";" | "that" => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn in_list(line: &Line<'_>, at: usize, start: usize) -> bool {
+    at - start < 3 && line.class(at + 1) == Class::Adj
+}
+
+/// The subject of a reporting verb, by how it stands.
+pub fn subject(line: &Line<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let start = cue.group.start;
+    match cue.stands {
+        Stands::Finite | Stands::Passive => finite_subject(line, start),
+        Stands::Ing => {
+            let before = start.checked_sub(1);
+            let direct = before.is_some_and(|at| line.class(at).is_noun() || line.class(at) == Class::Pron);
+            if direct {
+                line.phrase_before(start)
+            } else {
+                main_subject(line, start).or_else(|| first_subject(line, cue.group.end))
+            }
+        }
+        Stands::Infinitive => main_subject(line, start),
+        Stands::Reduced => None,
+    }
+}
+
+fn finite_subject(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
+    let mut before = start.checked_sub(1)?;
+    while before > 0 && line.class(before) == Class::Adv {
+        before -= 1;
+    }
+    if matches!(line.word(before), "who" | "which") || line.word(before) == "that" && line.class(before) == Class::Wh {
+        let end = if before > 0 && line.is_comma(before - 1) { before - 1 } else { before };
+        return line.phrase_before(end);
+    }
+    if line.class(before) == Class::Conj {
+        return main_subject(line, before);
+    }
+    let found = line.subject_before(start);
+    if found.is_none() && line.is_comma(before) {
+        return main_subject(line, before);
+    }
+    found
+}
+
+/// The subject of the nearest finite verb to the left.
+pub fn main_subject(line: &Line<'_>, before: usize) -> Option<Range<usize>> {
+    let verb = (0..before).rev().filter(|at| line.class(*at).is_finite()).find_map(|at| {
+        let start = group_start(line, at);
+        let subject = if start > 0 && matches!(line.word(start - 1), "who" | "which" | "that") {
+            None
+        } else {
+            line.subject_before(start)
+        };
+        subject.filter(|s| s.end <= before)
+    });
+    verb
+}
+
+/// The subject of the first finite verb to the right of a place.
+fn first_subject(line: &Line<'_>, from: usize) -> Option<Range<usize>> {
+    let comma = (from..line.len()).find(|at| line.is_comma(*at))?;
+    let verb = (comma..line.len()).find(|at| line.class(*at).is_finite())?;
+    line.subject_before(group_start(line, verb)).filter(|s| s.start > comma)
+}
+
+/// The first auxiliary or adverb of the verb group that holds a verb.
+fn group_start(line: &Line<'_>, verb: usize) -> usize {
+    let mut start = verb;
+    while start > 0
+        && (line.class(start - 1) == Class::Adv
+            || data::auxiliaries().contains(line.word(start - 1)) && line.class(start - 1) != Class::Poss)
+    {
+        start -= 1;
+    }
+    start
+}
+
+/// The speaker after the verb: "said Maria Lopez, a lawyer".
+pub fn inverted_subject(line: &Line<'_>, cue: &Cue) -> Option<Range<usize>> {
+    if cue.stands != Stands::Finite || cue.group.len() > 2 {
+        return None;
+    }
+    let phrase = line.phrase_with_aside(cue.group.end)?;
+    // "said it was fine": a verb after the phrase makes it the subject of what is said.
+    let verb = line.class(phrase.end).is_finite()
+        || line.class(phrase.end) == Class::Adv && line.class(phrase.end + 1).is_finite();
+    let object = line.is_pronoun(phrase.clone())
+        && matches!(line.word(phrase.start), "it" | "them" | "him" | "me" | "us" | "her" | "this" | "that");
+    (!verb && !object).then_some(phrase)
+}
+
+/// All words of a quotation: what follows it at once with no cue of its own, and its next paragraphs, are parts of it.
+pub fn quotation_with_rest(line: &Line<'_>, at: usize) -> Vec<document::Span> {
+    let Some(Item::Quote(first)) = line.items.get(at) else { return Vec::new() };
+    let quotes = &line.marked.quotes;
+    let mut ids = vec![*first];
+    if line.items[at + 1..]
+        .iter()
+        .all(|i| matches!(i, Item::Quote(_)) || matches!(i, Item::Token(t) if line.marked.classes[*t] == Class::Mark))
+    {
+        ids.extend(line.following.iter().copied());
+    }
+    let mut i = 0;
+    while let Some(id) = ids.get(i).copied() {
+        if quotes[id].goes_on
+            && let Some(next) = (id + 1..quotes.len()).find(|q| quotes[*q].continues)
+            && !ids.contains(&next)
+        {
+            ids.push(next);
+        }
+        i += 1;
+    }
+    let all = &line.marked.tokens.all;
+    ids.iter()
+        .map(|q| document::Span::join(all[quotes[*q].tokens.start].span, all[quotes[*q].tokens.end - 1].span))
+        .collect()
+}

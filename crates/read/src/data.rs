@@ -1,0 +1,222 @@
+//! The word lists of `data/`, read once.
+
+use document::Act;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// The lines of a list without its comments.
+pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+macro_rules! word_lists {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        pub fn $name() -> &'static HashSet<&'static str> {
+            static LIST: LazyLock<HashSet<&'static str>> =
+                LazyLock::new(|| lines(include_str!(concat!("../data/", stringify!($name), ".txt"))).collect());
+            &LIST
+        }
+    )*};
+}
+
+word_lists! {
+    /// Words that keep their dot, without it.
+    abbreviations,
+    /// Abbreviations that often end a sentence with their own dot.
+    closing_abbreviations,
+    /// Verbs and adjectives that carry a reporting infinitive.
+    catenatives,
+    /// Nouns that report, with *that*.
+    cue_nouns,
+    /// What things go according to.
+    plans,
+    /// Words that tell when.
+    temporal,
+    /// Verbs that help another verb.
+    auxiliaries,
+    /// Words that start a sentence after an abbreviation.
+    openers,
+}
+
+/// One row of `cues.tsv`: a verb that reports.
+#[derive(Debug)]
+pub struct CueRow {
+    /// The verb: `point`.
+    pub lemma: &'static str,
+    /// The word that belongs to it: `out`.
+    pub particle: Option<&'static str>,
+    /// What is done by saying it.
+    pub act: Act,
+    /// The single-letter frames.
+    frames: Vec<u8>,
+    /// Prepositions whose object is the content.
+    pub prepositions: Vec<&'static str>,
+}
+
+impl CueRow {
+    /// A clause, with or without *that*.
+    pub const CLAUSE: u8 = b'c';
+    /// A clause with *that* only.
+    pub const THAT: u8 = b't';
+    /// *what, how, whether* …
+    pub const WH: u8 = b'w';
+    /// A direct quotation.
+    pub const QUOTATION: u8 = b'q';
+    /// A to-infinitive.
+    pub const INFINITIVE: u8 = b'i';
+    /// An object.
+    pub const OBJECT: u8 = b'o';
+    /// An addressee before the content.
+    pub const ADDRESSEE: u8 = b'a';
+    /// An addressee with *to*.
+    pub const TO: u8 = b'p';
+
+    /// Whether it takes a frame.
+    pub fn takes(&self, frame: u8) -> bool {
+        self.frames.contains(&frame)
+    }
+}
+
+/// A form of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerbForm {
+    /// *say*
+    Base,
+    /// *says*
+    Third,
+    /// *said*
+    Past,
+    /// *said, written*
+    Part,
+    /// *saying*
+    Ing,
+}
+
+impl VerbForm {
+    /// A form that can stand without an auxiliary.
+    pub fn is_past_or_present(self) -> bool {
+        matches!(self, VerbForm::Third | VerbForm::Past | VerbForm::Base)
+    }
+}
+
+/// A form of a verb that reports.
+#[derive(Debug)]
+pub struct CueForm {
+    /// The verb.
+    pub row: &'static CueRow,
+    /// The form.
+    pub form: VerbForm,
+}
+
+/// By form of the verb, particles aside: `said`, `pointed`.
+pub fn cue_forms() -> &'static HashMap<String, Vec<CueForm>> {
+    static FORMS: LazyLock<HashMap<String, Vec<CueForm>>> = LazyLock::new(|| {
+        let mut forms: HashMap<String, Vec<CueForm>> = HashMap::new();
+        for (row, irregular) in cue_rows() {
+            for (text, form) in inflect(row.lemma, irregular) {
+                forms.entry(text).or_default().push(CueForm { row, form });
+            }
+        }
+        // The longest match first: "point out" before "point".
+        forms.values_mut().for_each(|f| f.sort_by_key(|f| f.row.particle.is_none()));
+        forms
+    });
+    &FORMS
+}
+
+fn cue_rows() -> Vec<(&'static CueRow, &'static str)> {
+    let row = |line: &'static str| {
+        let mut cells = line.split('\t');
+        let (name, irregular, act, frames) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
+        let (lemma, particle) = name.split_once(' ').map_or((name, None), |(l, p)| (l, Some(p)));
+        let single = |f: &&str| f.len() == 1;
+        let row = CueRow {
+            lemma,
+            particle,
+            act: act_named(act)?,
+            frames: frames.split(' ').filter(single).map(|f| f.as_bytes()[0]).collect(),
+            prepositions: frames.split(' ').filter_map(|f| f.strip_suffix('=').or((f == "as").then_some(f))).collect(),
+        };
+        Some((&*Box::leak(Box::new(row)), irregular))
+    };
+    lines(include_str!("../data/cues.tsv")).filter_map(row).collect()
+}
+
+fn act_named(name: &str) -> Option<Act> {
+    Some(match name {
+        "say" => Act::Say,
+        "ask" => Act::Ask,
+        "deny" => Act::Deny,
+        "accuse" => Act::Accuse,
+        "promise" => Act::Promise,
+        "threaten" => Act::Threaten,
+        "order" => Act::Order,
+        "admit" => Act::Admit,
+        "praise" => Act::Praise,
+        "criticize" => Act::Criticize,
+        "expect" => Act::Expect,
+        "believe" => Act::Believe,
+        "want" => Act::Want,
+        "fear" => Act::Fear,
+        "perceive" => Act::Perceive,
+        _ => return None,
+    })
+}
+
+/// All forms of a verb. `irregular` lists past and participle, or third, past, participle and -ing, or is empty.
+fn inflect(lemma: &str, irregular: &str) -> Vec<(String, VerbForm)> {
+    // Of "put it" only the verb is inflected; the particle is compared where the text is read.
+    let first = |form: &str| form.split(' ').next().unwrap_or(form).to_owned();
+    let given: Vec<String> = irregular.split(',').filter(|f| !f.is_empty() && *f != "-").map(first).collect();
+    let consonant_y =
+        lemma.ends_with('y') && !lemma.ends_with("ay") && !lemma.ends_with("ey") && !lemma.ends_with("oy");
+    let stem = lemma.strip_suffix('e').unwrap_or(lemma);
+    let third = if consonant_y {
+        format!("{}ies", &lemma[..lemma.len() - 1])
+    } else if lemma.ends_with(['s', 'x', 'z'])
+        || lemma.ends_with("sh")
+        || lemma.ends_with("ch")
+        || lemma.ends_with("go")
+    {
+        format!("{lemma}es")
+    } else {
+        format!("{lemma}s")
+    };
+    let past = if consonant_y { format!("{}ied", &lemma[..lemma.len() - 1]) } else { format!("{stem}ed") };
+    let ing = if lemma.ends_with("ee") { format!("{lemma}ing") } else { format!("{stem}ing") };
+    let (third, past, part, ing) = match given.as_slice() {
+        [third, past, part, ing] => (third.clone(), past.clone(), part.clone(), ing.clone()),
+        [past, part, ing] => (third, past.clone(), part.clone(), ing.clone()),
+        [past, part] => (third, past.clone(), part.clone(), ing),
+        [past] => (third, past.clone(), past.clone(), ing),
+        _ => (third, past.clone(), past, ing),
+    };
+    vec![
+        (lemma.to_owned(), VerbForm::Base),
+        (third, VerbForm::Third),
+        (past, VerbForm::Past),
+        (part, VerbForm::Part),
+        (ing, VerbForm::Ing),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_cues_is_read() {
+        let rows = lines(include_str!("../data/cues.tsv")).count();
+        assert_eq!(cue_rows().len(), rows);
+    }
+
+    #[test]
+    fn verbs_are_inflected() {
+        for form in
+            ["said", "writing", "denies", "denied", "argued", "quipping", "foresaw", "admits", "swore", "asking"]
+        {
+            assert!(cue_forms().contains_key(form), "{form}");
+        }
+    }
+}

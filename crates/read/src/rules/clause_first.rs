@@ -1,0 +1,87 @@
+//! "The bridge is safe, the engineer said."
+//!
+//! The verb closes the sentence or stands between commas; the rest of the sentence is the content.
+
+use super::{Claim, Rule};
+use crate::classes::Class;
+use crate::clauses;
+use crate::cues::{Cue, Stands};
+use crate::data::CueRow;
+use crate::line::Line;
+use std::ops::Range;
+
+pub const RULE: Rule = Rule { name: "clause_first", find };
+
+fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
+    for cue in cues {
+        let speaks =
+            cue.row.takes(CueRow::CLAUSE) || cue.row.takes(CueRow::QUOTATION) || cue.row.takes(CueRow::ADDRESSEE);
+        if !speaks || cue.stands != Stands::Finite {
+            continue;
+        }
+        let Some((source, open, close)) = parenthesis(line, cue) else { continue };
+        let start = usize::from(line.is_conj(0));
+        if open <= start
+            || !line.has_finite(start..open)
+                && !line.items[start..open].iter().enumerate().any(|(i, _)| line.is_speech(start + i))
+        {
+            continue;
+        }
+        let mut ranges = vec![line.trim(start..open)];
+        let goes_on = line.word(close) == ","
+            && close + 1 < line.len()
+            && !line.is_aside(close + 1)
+            && !cues.iter().any(|c| c.group.start > close && c.stands == Stands::Ing && c.group.start <= close + 2);
+        if goes_on {
+            ranges.push(line.trim(close..clauses::content_end(line, cues, cue, close + 1)));
+        }
+        let mut spans = line.pieces(ranges).spans().to_vec();
+        if !goes_on {
+            spans.extend(line.following.iter().flat_map(|q| line.quotation(*q)));
+        }
+        claims.push(
+            Claim::of_cue(RULE.name, line, cue, cue.group.end)
+                .source(line, source)
+                .content(document::Pieces::new(spans)),
+        );
+    }
+}
+
+/// Speaker and verb between commas: the source, where the aside opens and where it closes.
+fn parenthesis(line: &Line<'_>, cue: &Cue) -> Option<(Range<usize>, usize, usize)> {
+    let before = cue.group.start.checked_sub(1)?;
+    if line.is_comma(before)
+        && let Some(source) = clauses::inverted_subject(line, cue)
+    {
+        let close = closing(line, source.end)?;
+        return Some((source, before, close));
+    }
+    let source = line.subject_before(cue.group.start)?;
+    let mut open = source.start.checked_sub(1)?;
+    if line.word(open) == "as" {
+        open = open.checked_sub(1)?;
+    }
+    if !line.is_comma(open) {
+        return None;
+    }
+    let close = closing(line, cue.group.end)?;
+    Some((source, open, close))
+}
+
+/// Where the aside closes: at once, or after a day, a place, an addressee.
+fn closing(line: &Line<'_>, from: usize) -> Option<usize> {
+    let mut at = from;
+    for _ in 0..4 {
+        if at >= line.len() || line.is_comma(at) || matches!(line.word(at), "." | ";" | "?" | "!") {
+            return Some(at);
+        }
+        at = if line.is_temporal(at) || line.class(at) == Class::Adv {
+            at + 1
+        } else if matches!(line.class(at), Class::Prep | Class::To | Class::Sub) {
+            line.phrase_after(at + 1).map(|p| p.end).or_else(|| line.is_temporal(at + 1).then_some(at + 2))?
+        } else {
+            line.phrase_after(at)?.end
+        };
+    }
+    None
+}

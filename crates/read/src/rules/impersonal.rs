@@ -1,0 +1,32 @@
+//! "It is believed that the bridge was unsafe." "The bridge is expected to close."
+//!
+//! A passive without *by*: nobody is named. The content is the clause with *that*, or the subject with the infinitive.
+
+use super::{Claim, Rule};
+use crate::classes::Class;
+use crate::clauses;
+use crate::cues::{Cue, Stands};
+use crate::data::CueRow;
+use crate::line::Line;
+
+pub const RULE: Rule = Rule { name: "impersonal", find };
+
+fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
+    for cue in cues {
+        let speaks = cue.row.takes(CueRow::CLAUSE) || cue.row.takes(CueRow::THAT);
+        if cue.stands != Stands::Passive || !speaks || cue.row.takes(CueRow::ADDRESSEE) {
+            continue;
+        }
+        let at = cue.group.end;
+        let end = clauses::content_end(line, cues, cue, at);
+        let Some(subject) = clauses::subject(line, cue) else { continue };
+        let ranges = if line.word(subject.start) == "it" && line.word(at) == "that" {
+            vec![line.trim(at..end)]
+        } else if line.class(at) == Class::To {
+            vec![line.trim(subject), line.trim(at..end)]
+        } else {
+            continue;
+        };
+        claims.push(Claim::of_cue(RULE.name, line, cue, at).content(line.pieces(ranges)));
+    }
+}

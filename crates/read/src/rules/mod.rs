@@ -1,0 +1,129 @@
+//! The rules that propose statements, the surest first: the order is the precedence.
+//!
+//! Each stands in a file of its own, named as the rule and as its page of cases.
+
+mod according_to;
+mod accused_passive;
+mod clause;
+mod clause_first;
+mod colon;
+mod impersonal;
+mod infinitive;
+mod noun_cue;
+mod object;
+mod preposition;
+mod question;
+mod quotation;
+mod quotation_first;
+
+use crate::clauses::{self, Kind};
+use crate::cues::{Cue, Stands};
+use crate::line::Line;
+use document::{Act, Pieces, Reality};
+use std::ops::Range;
+
+/// A way to find statements in a line.
+pub struct Rule {
+    /// As in `found_by`, in the file's name and in the page of cases.
+    pub name: &'static str,
+    /// Proposes statements; `choose` decides between proposals.
+    pub find: fn(&Line<'_>, &[Cue], &mut Vec<Claim>),
+}
+
+/// All rules, the surest first.
+pub const RULES: &[Rule] = &[
+    according_to::RULE,
+    quotation_first::RULE,
+    quotation::RULE,
+    clause_first::RULE,
+    impersonal::RULE,
+    accused_passive::RULE,
+    clause::RULE,
+    question::RULE,
+    infinitive::RULE,
+    preposition::RULE,
+    object::RULE,
+    noun_cue::RULE,
+    colon::RULE,
+];
+
+/// A proposed statement.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The rule that proposes it.
+    pub rule: &'static str,
+    /// Who; `None` for an impersonal source.
+    pub source: Option<Pieces>,
+    /// The words that say so.
+    pub cue: Pieces,
+    /// What.
+    pub content: Pieces,
+    /// To whom.
+    pub addressee: Option<Pieces>,
+    /// What is done by saying it.
+    pub act: Act,
+    /// The cue is negated.
+    pub negated: bool,
+    /// Whether it was said.
+    pub reality: Reality,
+    /// The token of the reporting word: at most one statement each.
+    pub head: Option<usize>,
+}
+
+impl Claim {
+    /// A claim of a reporting verb, its cue the whole verb group up to `cue_end`.
+    fn of_cue(rule: &'static str, line: &Line<'_>, cue: &Cue, cue_end: usize) -> Claim {
+        Claim {
+            rule,
+            source: None,
+            cue: line.pieces([cue.group.start..cue_end]),
+            content: Pieces::default(),
+            addressee: None,
+            act: cue.row.act,
+            negated: cue.negated,
+            reality: cue.reality,
+            head: line.token_range(cue.head..cue.head + 1).map(|r| r.start),
+        }
+    }
+
+    fn source(mut self, line: &Line<'_>, range: Range<usize>) -> Claim {
+        self.source = Some(line.pieces([line.trim(range)]));
+        self
+    }
+
+    fn content(mut self, content: Pieces) -> Claim {
+        self.content = content;
+        self
+    }
+
+    fn addressee(mut self, line: &Line<'_>, range: Option<Range<usize>>) -> Claim {
+        self.addressee = range.map(|r| line.pieces([r]));
+        self
+    }
+}
+
+/// Subject, verb, complement: the plain order, for complements of the given kinds.
+fn complemented(rule: &'static str, line: &Line<'_>, cues: &[Cue], kinds: &[Kind], claims: &mut Vec<Claim>) {
+    for cue in cues {
+        if matches!(cue.stands, Stands::Passive | Stands::Reduced) {
+            continue;
+        }
+        let Some(found) = clauses::complement(line, cue).filter(|c| kinds.contains(&c.kind)) else { continue };
+        let Some(source) = clauses::subject(line, cue) else { continue };
+        let end = clauses::content_end(line, cues, cue, found.start);
+        let content = line.trim(found.start..end);
+        if content.is_empty() {
+            continue;
+        }
+        let mut spans = line.pieces([content.clone()]).spans().to_vec();
+        if end == line.len() && line.quote_at(content.end - 1).is_some() {
+            spans.extend(clauses::quotation_with_rest(line, content.end - 1));
+        }
+        claims.push(
+            Claim::of_cue(rule, line, cue, found.cue_end)
+                .source(line, source)
+                .content(Pieces::new(spans))
+                .addressee(line, found.addressee),
+        );
+    }
+}

@@ -1,0 +1,31 @@
+//! "The engineer said: “The bridge is safe.”"
+//!
+//! Speaker, verb, quotation; between verb and quotation an addressee, a day, a place.
+
+use super::{Claim, Rule};
+use crate::clauses::{self, Kind};
+use crate::cues::Cue;
+use crate::line::Line;
+use document::Pieces;
+
+pub const RULE: Rule = Rule { name: "quotation", find };
+
+fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
+    for cue in cues {
+        let Some(found) = clauses::complement(line, cue).filter(|c| c.kind == Kind::Quotation) else { continue };
+        let Some(source) = clauses::subject(line, cue) else { continue };
+        let end = clauses::content_end(line, cues, cue, found.start);
+        let mut spans = line.pieces([line.trim(found.start..end)]).spans().to_vec();
+        if line.trim(found.start..line.len()) == line.trim(found.start..end)
+            && line.is_speech(line.trim(found.start..end).end.saturating_sub(1))
+        {
+            spans.extend(clauses::quotation_with_rest(line, line.trim(found.start..end).end - 1));
+        }
+        claims.push(
+            Claim::of_cue(RULE.name, line, cue, found.cue_end)
+                .source(line, source)
+                .content(Pieces::new(spans))
+                .addressee(line, found.addressee),
+        );
+    }
+}

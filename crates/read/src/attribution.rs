@@ -1,12 +1,10 @@
 //! Claims into statements: rules propose, [`choose`] decides, and what lies in another's content is within it.
 
 use crate::cues;
+use crate::data;
 use crate::line::{self, Marked};
 use crate::rules::{Claim, RULES};
-use document::{
-    Addressee, Confidence, Entity, EntityId, EntityKind, Mention, Pieces, Quotation, Source, SourceKind, Statement,
-    StatementId,
-};
+use document::{Addressee, ParagraphKind, Pieces, Quotation, Source, Span, Statement, StatementId};
 
 /// All claims of a document that were chosen, in the order of the text.
 pub fn find(marked: &Marked<'_>) -> Vec<Claim> {
@@ -47,50 +45,47 @@ impl Claim {
     }
 }
 
-/// Statements with their nesting.
-pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>) -> (Vec<Statement>, Vec<Entity>) {
-    let text = marked.document.text.as_str();
-    let mut entities = Vec::new();
-    let mut statements: Vec<Statement> = Vec::new();
-    for claim in &claims {
-        let source = match &claim.source {
-            Some(words) if !words.is_empty() => {
-                let name = words.spans().iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ");
-                entities.push(Entity {
-                    kind: EntityKind::UnnamedPerson,
-                    name,
-                    mentions: vec![Mention { words: words.clone() }],
-                    described: Vec::new(),
-                    anonymity: None,
-                    found_by: "rule:source".to_owned(),
-                    evidence: Vec::new(),
-                });
-                Source::Mention {
-                    words: words.clone(),
-                    entity: EntityId(entities.len() - 1),
-                    kind: SourceKind::UnnamedPerson,
-                }
-            }
-            _ => Source::Impersonal,
-        };
-        statements.push(Statement {
-            source,
-            cue: claim.cue.clone(),
-            content: claim.content.clone(),
-            addressee: claim.addressee.clone().map(|words| Addressee { words, entity: None }),
-            quotation: quotation(marked, &claim.content),
-            act: claim.act,
-            negated: claim.negated,
-            reality: claim.reality,
-            within: None,
-            through: Vec::new(),
-            found_by: format!("rule:{}", claim.rule),
-            confidence: Confidence::new(50).unwrap_or_else(|| unreachable!()),
-            evidence: Vec::new(),
-        });
-    }
+/// Statements with their nesting; one source a claim, in their order.
+pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -> Vec<Statement> {
+    let statement = |(claim, source): (Claim, Source)| Statement {
+        source,
+        quotation: quotation(marked, &claim.content),
+        cue: claim.cue,
+        content: claim.content,
+        addressee: claim.addressee.map(|words| Addressee { words, entity: None }),
+        act: claim.act,
+        negated: claim.negated,
+        reality: claim.reality,
+        within: None,
+        through: Vec::new(),
+        found_by: format!("rule:{}", claim.rule),
+        confidence: data::precision(claim.rule),
+        evidence: Vec::new(),
+    };
+    let mut statements: Vec<Statement> = claims.into_iter().zip(sources).map(statement).collect();
     nest(&mut statements);
-    (statements, entities)
+    statements
+}
+
+/// Sentences of the body in which the page speaks in its own voice: no statement has a word in them.
+pub fn unattributed(marked: &Marked<'_>, statements: &[Statement]) -> Vec<Span> {
+    let spoken = Pieces::new(statements.iter().flat_map(|s| all_words(s).spans().to_vec()).collect());
+    let all = &marked.tokens.all;
+    let sentence = |range: &std::ops::Range<usize>| Span::join(all[range.start].span, all[range.end - 1].span);
+    let has_verb = |range: &std::ops::Range<usize>| marked.classes[range.clone()].iter().any(|c| c.is_finite());
+    let paragraphs = marked.tokens.paragraphs.iter().filter(|p| p.is.is_in_body() && p.is != ParagraphKind::Subheading);
+    paragraphs
+        .flat_map(|p| {
+            let first = marked.tokens.sentences.partition_point(|s| s.start < p.tokens.start);
+            marked.tokens.sentences[first..].iter().take_while(|s| s.end <= p.tokens.end)
+        })
+        .filter(|range| has_verb(range))
+        .map(sentence)
+        .filter(|span| {
+            let at = spoken.spans().partition_point(|s| s.end() <= span.start());
+            !spoken.spans().get(at).is_some_and(|s| s.overlaps(*span))
+        })
+        .collect()
 }
 
 /// Sets `within` and `through`: the smallest content that holds a whole statement.
@@ -129,7 +124,7 @@ fn quotation(marked: &Marked<'_>, content: &Pieces) -> Quotation {
             .quotes
             .iter()
             .filter(|q| q.outer.is_none())
-            .map(|q| document::Span::join(all[q.tokens.start].span, all[q.tokens.end - 1].span))
+            .map(|q| Span::join(all[q.tokens.start].span, all[q.tokens.end - 1].span))
             .collect(),
     );
     let (mut inside, mut outside) = (false, false);

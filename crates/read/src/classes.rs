@@ -263,10 +263,8 @@ fn by_neighbours(all: &[Token], end: usize, i: usize, options: &[Class], left: C
     {
         return Class::Part;
     }
-    if matches!(left, Class::To | Class::Modal) || matches!(left_word, "do" | "does" | "did") {
-        if has(Class::Base) {
-            return Class::Base;
-        }
+    if (matches!(left, Class::To | Class::Modal) || matches!(left_word, "do" | "does" | "did")) && has(Class::Base) {
+        return Class::Base;
     }
     let nominal = [Class::Noun, Class::Plural, Class::Adj]
         .into_iter()
@@ -276,15 +274,15 @@ fn by_neighbours(all: &[Token], end: usize, i: usize, options: &[Class], left: C
         .into_iter()
         .filter(|c| has(*c))
         .min_by_key(|c| options.iter().position(|o| o == c));
-    if matches!(left, Class::Det | Class::Poss | Class::Adj | Class::Num) || (left == Class::Prep && !has(Class::Ing)) {
-        if let Some(class) = nominal {
-            return class;
-        }
+    if (matches!(left, Class::Det | Class::Poss | Class::Adj | Class::Num) || (left == Class::Prep && !has(Class::Ing)))
+        && let Some(class) = nominal
+    {
+        return class;
     }
-    if left == Class::Pron && !matches!(left_word, "it" | "him" | "them" | "me" | "us" | "her") || left == Class::Wh {
-        if let Some(class) = verbal {
-            return class;
-        }
+    if (left == Class::Pron && !matches!(left_word, "it" | "him" | "them" | "me" | "us" | "her") || left == Class::Wh)
+        && let Some(class) = verbal
+    {
+        return class;
     }
     if matches!(left, Class::Plural | Class::Name) && !auxiliary {
         if has(Class::Past) {

@@ -131,13 +131,12 @@ fn kind_at(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Kind> {
     {
         return Some(Kind::Infinitive);
     }
-    if at == cue.group.end || matches!(line.class(at - 1), Class::Adv) || row.takes(CueRow::ADDRESSEE) {
-        if row.prepositions.contains(&line.word(at))
-            && at + 1 < line.len()
-            && line.phrase_after(at + 1).is_some_or_ing(line, at + 1)
-        {
-            return Some(Kind::Preposition);
-        }
+    if (at == cue.group.end || matches!(line.class(at - 1), Class::Adv) || row.takes(CueRow::ADDRESSEE))
+        && row.prepositions.contains(&line.word(at))
+        && at + 1 < line.len()
+        && line.phrase_after(at + 1).is_some_or_ing(line, at + 1)
+    {
+        return Some(Kind::Preposition);
     }
     if row.takes(CueRow::CLAUSE) && is_bare_clause(line, at) {
         return Some(Kind::Bare);
@@ -372,7 +371,7 @@ fn finite_subject(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
 
 /// The subject of the nearest finite verb to the left.
 pub fn main_subject(line: &Line<'_>, before: usize) -> Option<Range<usize>> {
-    let verb = (0..before).rev().filter(|at| line.class(*at).is_finite()).find_map(|at| {
+    (0..before).rev().filter(|at| line.class(*at).is_finite()).find_map(|at| {
         let start = group_start(line, at);
         let subject = if start > 0 && matches!(line.word(start - 1), "who" | "which" | "that") {
             None
@@ -380,8 +379,7 @@ pub fn main_subject(line: &Line<'_>, before: usize) -> Option<Range<usize>> {
             line.subject_before(start)
         };
         subject.filter(|s| s.end <= before)
-    });
-    verb
+    })
 }
 
 /// The subject of the first finite verb to the right of a place.

@@ -1,6 +1,6 @@
 //! The word lists of `data/`, read once.
 
-use document::Act;
+use document::{Act, Confidence};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -37,6 +37,22 @@ word_lists! {
     auxiliaries,
     /// Words that start a sentence after an abbreviation.
     openers,
+}
+
+/// How often a rule was right where it was measured: `precision.tsv`, written by `cargo score --rules`.
+///
+/// The measure is the scorer's `attribution`: half of the content and a word of the source. Zero for a rule that was
+/// never measured; a test sees to it that none is.
+pub fn precision(rule: &str) -> Confidence {
+    static ROWS: LazyLock<HashMap<&'static str, Confidence>> = LazyLock::new(|| {
+        let row = |line: &'static str| {
+            let mut cells = line.split('\t');
+            let (found_by, share) = (cells.next()?, cells.nth(2)?.parse::<f64>().ok()?);
+            Some((found_by.strip_prefix("rule:")?, Confidence::new((share * 100.0).round() as u8)?))
+        };
+        lines(include_str!("../data/precision.tsv")).filter_map(row).collect()
+    });
+    ROWS.get(rule).copied().unwrap_or_default()
 }
 
 /// One row of `cues.tsv`: a verb that reports.
@@ -209,6 +225,13 @@ mod tests {
     fn every_row_of_the_cues_is_read() {
         let rows = lines(include_str!("../data/cues.tsv")).count();
         assert_eq!(cue_rows().len(), rows);
+    }
+
+    #[test]
+    fn every_rule_was_measured() {
+        for rule in crate::rules() {
+            assert!(precision(rule).hundredths() > 0, "{rule} is not in precision.tsv");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod classes;
 mod clauses;
 mod cues;
 mod data;
+mod entities;
 mod line;
 mod phrases;
 mod quotes;
@@ -24,9 +25,10 @@ pub fn read(document: Document) -> Reading {
     let quotes = quotes::pair(&tokens);
     let marked = Marked { document: &document, tokens, classes, quotes };
     let claims = attribution::find(&marked);
-    let (statements, entities) = attribution::assemble(&marked, claims);
-    drop(marked);
-    Reading { document, entities, statements, unattributed: Vec::new() }
+    let (entities, sources) = entities::find(&marked, &claims);
+    let statements = attribution::assemble(&marked, claims, sources);
+    let unattributed = attribution::unattributed(&marked, &statements);
+    Reading { document, entities, statements, unattributed }
 }
 
 /// The names of all rules, the surest first.

@@ -123,6 +123,11 @@ impl<'a> Line<'a> {
         (start < end).then_some(start..end)
     }
 
+    /// The words of a range.
+    pub fn words(&self, range: Range<usize>) -> Pieces {
+        self.span(range).map(Pieces::from).unwrap_or_default()
+    }
+
     /// The words of several ranges as one set of pieces.
     pub fn pieces(&self, ranges: impl IntoIterator<Item = Range<usize>>) -> Pieces {
         Pieces::new(ranges.into_iter().filter_map(|r| self.span(r)).collect())

@@ -93,24 +93,24 @@ impl Line<'_> {
 
     /// What may stand between two commas after a noun: an appositive, a relative clause, an age, a place, a participle.
     fn opens_aside(&self, inside: Range<usize>) -> bool {
-        let Some(first) = (inside.start < inside.end).then_some(inside.start) else { return false };
-        match self.class(first) {
-            Class::Det
-            | Class::Name
-            | Class::Num
-            | Class::Noun
-            | Class::Plural
-            | Class::Adj
-            | Class::Poss
-            | Class::Prep
-            | Class::Part
-            | Class::Ing
-            | Class::Wh
-            | Class::Adv
-            | Class::Sub => true,
-            Class::Past => true,
-            _ => false,
-        }
+        !inside.is_empty()
+            && matches!(
+                self.class(inside.start),
+                Class::Det
+                    | Class::Name
+                    | Class::Num
+                    | Class::Noun
+                    | Class::Plural
+                    | Class::Adj
+                    | Class::Poss
+                    | Class::Prep
+                    | Class::Part
+                    | Class::Past
+                    | Class::Ing
+                    | Class::Wh
+                    | Class::Adv
+                    | Class::Sub
+            )
     }
 
     /// The noun phrase that ends right before a place.

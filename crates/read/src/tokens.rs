@@ -44,13 +44,11 @@ pub struct Tokens {
     pub paragraphs: Vec<Paragraph>,
 }
 
-/// A paragraph as ranges of tokens and sentences.
+/// A paragraph as a range of tokens.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// Its sentences.
-    pub sentences: Range<usize>,
     /// What it is on the page.
     pub is: ParagraphKind,
 }
@@ -59,15 +57,11 @@ pub struct Paragraph {
 pub fn split(document: &Document) -> Tokens {
     let mut tokens = Tokens { all: Vec::new(), sentences: Vec::new(), paragraphs: Vec::new() };
     for paragraph in &document.paragraphs {
-        let (first, sentence) = (tokens.all.len(), tokens.sentences.len());
+        let first = tokens.all.len();
         words(&document.text, paragraph.span, &mut tokens.all);
         if tokens.all.len() > first {
             sentences(&tokens.all, first, &mut tokens.sentences);
-            tokens.paragraphs.push(Paragraph {
-                tokens: first..tokens.all.len(),
-                sentences: sentence..tokens.sentences.len(),
-                is: paragraph.is,
-            });
+            tokens.paragraphs.push(Paragraph { tokens: first..tokens.all.len(), is: paragraph.is });
         }
     }
     tokens

@@ -7,7 +7,6 @@ use super::{Claim, Rule};
 use crate::cues::Cue;
 use crate::data;
 use crate::line::Line;
-use document::{Act, Reality};
 
 pub const RULE: Rule = Rule { name: "according_to", find };
 
@@ -23,17 +22,7 @@ fn find(line: &Line<'_>, _: &[Cue], claims: &mut Vec<Claim>) {
         let end = source_end(line, source.end);
         let opens = at == 0 || at == 1 && line.is_conj(0);
         let ranges = if opens { vec![line.trim(end..line.len())] } else { vec![line.trim(0..at), rest(line, end)] };
-        let claim = Claim {
-            rule: RULE.name,
-            source: None,
-            cue: line.pieces([at..at + 2]),
-            content: line.pieces(ranges),
-            addressee: None,
-            act: Act::Say,
-            negated: false,
-            reality: Reality::Actual,
-            head: line.token_range(at..at + 1).map(|r| r.start),
-        };
+        let claim = Claim::of_word(RULE.name, line, at..at + 2).content(line.pieces(ranges));
         claims.push(claim.source(line, at + 2..end));
     }
 }

@@ -30,7 +30,7 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
             None => claim,
         };
         if told && clausal {
-            claims.push(claim.content(line.pieces([line.trim(at..end)])).addressee(line, Some(subject)));
+            claims.push(claim.content(line.words(line.trim(at..end))).addressee(line, Some(subject)));
         } else if cue.row.takes(CueRow::OBJECT) && agent.is_some() {
             let rest = agent
                 .map_or(at..at, |(by, source)| if by == cue.group.end { source.end..end } else { cue.group.end..by });

@@ -7,7 +7,6 @@ use super::{Claim, Rule};
 use crate::classes::Class;
 use crate::cues::Cue;
 use crate::line::Line;
-use document::{Act, Reality};
 
 pub const RULE: Rule = Rule { name: "colon", find };
 
@@ -25,16 +24,6 @@ fn find(line: &Line<'_>, _: &[Cue], claims: &mut Vec<Claim>) {
     if !name || !clause || content.len() < 3 && !line.is_speech(content.start) {
         return;
     }
-    let claim = Claim {
-        rule: RULE.name,
-        source: None,
-        cue: line.pieces([colon..colon + 1]),
-        content: line.pieces([content]),
-        addressee: None,
-        act: Act::Say,
-        negated: false,
-        reality: Reality::Actual,
-        head: line.token_range(colon..colon + 1).map(|r| r.start),
-    };
+    let claim = Claim::of_word(RULE.name, line, colon..colon + 1).content(line.words(content));
     claims.push(claim.source(line, source));
 }

@@ -76,7 +76,7 @@ impl Claim {
         Claim {
             rule,
             source: None,
-            cue: line.pieces([cue.group.start..cue_end]),
+            cue: line.words(cue.group.start..cue_end),
             content: Pieces::default(),
             addressee: None,
             act: cue.row.act,
@@ -86,8 +86,23 @@ impl Claim {
         }
     }
 
+    /// A claim of a word that is no verb.
+    fn of_word(rule: &'static str, line: &Line<'_>, cue: Range<usize>) -> Claim {
+        Claim {
+            rule,
+            source: None,
+            cue: line.words(cue.clone()),
+            content: Pieces::default(),
+            addressee: None,
+            act: Act::Say,
+            negated: false,
+            reality: Reality::Actual,
+            head: line.token_range(cue).map(|r| r.start),
+        }
+    }
+
     fn source(mut self, line: &Line<'_>, range: Range<usize>) -> Claim {
-        self.source = Some(line.pieces([line.trim(range)]));
+        self.source = Some(line.words(line.trim(range)));
         self
     }
 
@@ -97,7 +112,7 @@ impl Claim {
     }
 
     fn addressee(mut self, line: &Line<'_>, range: Option<Range<usize>>) -> Claim {
-        self.addressee = range.map(|r| line.pieces([r]));
+        self.addressee = range.map(|r| line.words(r));
         self
     }
 }
@@ -115,7 +130,7 @@ fn complemented(rule: &'static str, line: &Line<'_>, cues: &[Cue], kinds: &[Kind
         if content.is_empty() {
             continue;
         }
-        let mut spans = line.pieces([content.clone()]).spans().to_vec();
+        let mut spans = line.words(content.clone()).spans().to_vec();
         if end == line.len() && line.quote_at(content.end - 1).is_some() {
             spans.extend(clauses::quotation_with_rest(line, content.end - 1));
         }

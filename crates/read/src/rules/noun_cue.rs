@@ -6,7 +6,6 @@ use super::{Claim, Rule};
 use crate::cues::Cue;
 use crate::data;
 use crate::line::Line;
-use document::{Act, Reality};
 
 pub const RULE: Rule = Rule { name: "noun_cue", find };
 
@@ -34,17 +33,7 @@ fn find(line: &Line<'_>, _: &[Cue], claims: &mut Vec<Claim>) {
         if content.len() < 3 {
             continue;
         }
-        let claim = Claim {
-            rule: RULE.name,
-            source: None,
-            cue: line.pieces([at..at + 1]),
-            content: line.pieces([content]),
-            addressee: None,
-            act: Act::Say,
-            negated: false,
-            reality: Reality::Actual,
-            head: line.token_range(at..at + 1).map(|r| r.start),
-        };
+        let claim = Claim::of_word(RULE.name, line, at..at + 1).content(line.words(content));
         claims.push(claim.source(line, source));
     }
 }

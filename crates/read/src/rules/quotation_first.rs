@@ -23,7 +23,7 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
         let mut spans = clauses::quotation_with_rest(line, quote);
         let start = clause_before(line, quote);
         if start < quote {
-            spans.extend(line.pieces([line.trim(start..quote)]).spans());
+            spans.extend(line.words(line.trim(start..quote)).spans());
         }
         let next = (end..line.len()).find(|at| line.is_speech(*at));
         if let Some(next) = next.filter(|at| takes_up(cues, end, *at)) {

@@ -35,3 +35,14 @@ fn every_case_is_read_as_it_says() {
     println!("{} cases on {} pages, {known} of them known misses", all.len(), pages.len());
     assert!(faults.is_empty(), "\n{}\n{} faults", faults.join("\n"), faults.len());
 }
+
+#[test]
+fn every_rule_has_a_page_of_its_name_and_every_such_page_a_rule() {
+    let pages = cases::load(&folder()).unwrap_or_else(|errors| panic!("\n{errors}\n"));
+    let name = |path: &str| path.strip_prefix("attribution/")?.strip_suffix(".md").map(str::to_owned);
+    let mut pages: Vec<String> = pages.iter().filter_map(|p| name(&p.path)).collect();
+    let mut rules = read::rules();
+    pages.sort();
+    rules.sort();
+    assert_eq!(pages, rules, "left: pages under cases/attribution; right: rules of read");
+}

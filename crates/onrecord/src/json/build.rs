@@ -1,0 +1,173 @@
+//! Fills the fields from a reading.
+
+use super::key::key;
+use super::points::Points;
+use super::shape::*;
+use document::{EntityId, Pieces, Span, StatementId};
+
+pub(super) fn reading(from: &document::Reading) -> Reading {
+    let edge = Edge { text: &from.document.text, points: Points::new(&from.document.text) };
+    Reading {
+        schema: Schema::V1,
+        r#type: Type::Reading,
+        engine: crate::VERSION.to_owned(),
+        models: Vec::new(),
+        document: edge.document(&from.document),
+        entities: from.entities.iter().enumerate().map(|(i, e)| edge.entity(EntityId(i), e)).collect(),
+        statements: (from.statements.iter().enumerate())
+            .map(|(i, s)| edge.statement(StatementId(i), s, &from.document.id))
+            .collect(),
+        times: Vec::new(),
+        events: Vec::new(),
+        records: Vec::new(),
+        unattributed: from.unattributed.iter().map(|span| edge.words(&Pieces::from(*span))).collect(),
+        skipped: from.document.skipped.iter().map(|s| edge.skipped(s)).collect(),
+    }
+}
+
+/// Where positions leave: one text with its code points.
+struct Edge<'a> {
+    text: &'a str,
+    points: Points<'a>,
+}
+
+impl Edge<'_> {
+    fn pair(&self, span: Span) -> Chars {
+        [self.points.at(span.start()), self.points.at(span.end())]
+    }
+
+    fn chars(&self, pieces: &Pieces) -> Vec<Chars> {
+        pieces.spans().iter().map(|span| self.pair(*span)).collect()
+    }
+
+    fn exact(&self, pieces: &Pieces) -> Vec<String> {
+        pieces.spans().iter().map(|span| span.of(self.text).to_owned()).collect()
+    }
+
+    fn words(&self, pieces: &Pieces) -> Words {
+        Words { chars: self.chars(pieces), exact: self.exact(pieces) }
+    }
+
+    fn document(&self, from: &document::Document) -> Document {
+        Document {
+            id: from.id.clone(),
+            path: from.path.clone(),
+            bytes: from.bytes,
+            encoding: from.encoding.clone(),
+            url: from.url.clone(),
+            title: from.title.clone(),
+            byline: from.byline.clone(),
+            outlet: from.outlet.clone(),
+            language: from.language.clone(),
+            published: self.published(&from.published),
+            credits: from.credits.iter().map(|c| self.credit(c)).collect(),
+            text: from.text.clone(),
+            paragraphs: (from.paragraphs.iter())
+                .map(|p| Paragraph { chars: vec![self.pair(p.span)], is: p.is.into() })
+                .collect(),
+            map: from.map.iter().map(|run| self.run(run)).collect(),
+        }
+    }
+
+    fn run(&self, run: &document::Run) -> [usize; 4] {
+        let [start, end] = self.pair(run.text);
+        [start, end, run.bytes.start(), run.bytes.end()]
+    }
+
+    fn published(&self, from: &document::Published) -> Published {
+        let candidate = |c: &document::Candidate| Candidate {
+            value: c.value.to_string(),
+            from: c.from.into(),
+            bytes: c.bytes.map(|span| [span.start(), span.end()]),
+        };
+        let doubt = |d: &document::Doubt| Doubt {
+            why: d.why.clone(),
+            evidence: d.evidence.iter().map(|span| self.words(&Pieces::from(*span))).collect(),
+        };
+        Published {
+            value: from.value.map(|day| day.to_string()),
+            from: from.from.map(Into::into),
+            candidates: from.candidates.iter().map(candidate).collect(),
+            doubts: from.doubts.iter().map(doubt).collect(),
+        }
+    }
+
+    fn credit(&self, from: &document::Credit) -> Credit {
+        Credit { kind: from.kind.into(), name: from.name.clone(), chars: self.chars(&from.words) }
+    }
+
+    fn skipped(&self, from: &document::Skipped) -> Skipped {
+        Skipped { why: from.why.clone(), chars: from.span.iter().map(|span| self.pair(*span)).collect() }
+    }
+
+    fn entity(&self, id: EntityId, from: &document::Entity) -> Entity {
+        Entity {
+            id: entity_id(id),
+            kind: from.kind.into(),
+            name: from.name.clone(),
+            mentions: from.mentions.iter().map(|mention| self.words(&mention.words)).collect(),
+            described: from.described.clone(),
+            anonymity: from.anonymity.as_ref().map(|a| Anonymity { reason: a.reason.clone() }),
+            found_by: from.found_by.clone(),
+            evidence: self.evidence(&from.evidence),
+        }
+    }
+
+    fn statement(&self, id: StatementId, from: &document::Statement, document: &str) -> Statement {
+        let source = self.source(&from.source);
+        let (cue, content) = (self.words(&from.cue), self.words(&from.content));
+        Statement {
+            id: statement_id(id),
+            key: key(document, &content, &cue, &source.chars),
+            source,
+            cue,
+            content,
+            addressee: from.addressee.as_ref().map(|a| self.addressee(a)),
+            quotation: from.quotation.into(),
+            act: from.act.into(),
+            negated: from.negated,
+            reality: from.reality.into(),
+            within: from.within.map(statement_id),
+            through: from.through.iter().copied().map(statement_id).collect(),
+            when: None,
+            found_by: from.found_by.clone(),
+            confidence: f64::from(from.confidence.hundredths()) / 100.0,
+            evidence: self.evidence(&from.evidence),
+        }
+    }
+
+    fn source(&self, from: &document::Source) -> Source {
+        match from {
+            document::Source::Mention { words, entity, kind } => Source {
+                chars: self.chars(words),
+                exact: self.exact(words),
+                entity: Some(entity_id(*entity)),
+                kind: (*kind).into(),
+            },
+            document::Source::Impersonal => Source {
+                chars: Vec::new(),
+                exact: Vec::new(),
+                entity: None,
+                kind: document::SourceKind::Impersonal.into(),
+            },
+        }
+    }
+
+    fn addressee(&self, from: &document::Addressee) -> Addressee {
+        Addressee { chars: self.chars(&from.words), exact: self.exact(&from.words), entity: from.entity.map(entity_id) }
+    }
+
+    fn evidence(&self, from: &[document::Evidence]) -> Vec<Evidence> {
+        (from.iter())
+            .map(|e| Evidence { why: e.why.clone(), chars: self.chars(&e.words), exact: self.exact(&e.words) })
+            .collect()
+    }
+}
+
+fn entity_id(id: EntityId) -> String {
+    format!("e{}", id.0 + 1)
+}
+
+fn statement_id(id: StatementId) -> String {
+    format!("s{}", id.0 + 1)
+}

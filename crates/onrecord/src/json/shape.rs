@@ -1,0 +1,262 @@
+//! The fields, in the order in which they leave.
+
+use super::names::*;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A half-open pair of Unicode code points of `document.text`.
+pub type Chars = [usize; 2];
+
+/// An object whose fields a later version of the engine fills; this one never writes any.
+pub type Later = serde_json::Map<String, serde_json::Value>;
+
+/// The version of this format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Schema {
+    /// Version 1: fields may be added, never changed in meaning.
+    #[serde(rename = "onrecord/1")]
+    V1,
+}
+
+/// What a line holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Type {
+    /// One document with all that was found on it.
+    #[serde(rename = "reading")]
+    Reading,
+}
+
+/// One document with who said what.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Reading {
+    /// The version of this format.
+    pub schema: Schema,
+    /// What this line holds.
+    pub r#type: Type,
+    /// The version of the program that read.
+    pub engine: String,
+    /// The trained models that read, each with its version; empty where rules alone did.
+    pub models: Vec<String>,
+    /// What was read.
+    pub document: Document,
+    /// Whom and what the statements speak of.
+    pub entities: Vec<Entity>,
+    /// Who said what, in the order of the text; outer statements stand beside the ones within them.
+    pub statements: Vec<Statement>,
+    /// Time expressions. Empty in this version.
+    pub times: Vec<Later>,
+    /// Dated or datable happenings. Empty in this version.
+    pub events: Vec<Later>,
+    /// Documents that speak, with author, recipient and custody. Empty in this version.
+    pub records: Vec<Later>,
+    /// Sentences in which the page speaks in its own voice.
+    pub unattributed: Vec<Words>,
+    /// Parts that were not read, and why.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Words of `document.text`, in one or more pieces.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Words {
+    /// Where each piece stands: half-open, in Unicode code points of `document.text`.
+    pub chars: Vec<Chars>,
+    /// The words of each piece.
+    pub exact: Vec<String>,
+}
+
+/// A page, an article, a saved text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Document {
+    /// `blake3:` and the BLAKE3 hash of the input's bytes in hexadecimal.
+    pub id: String,
+    /// The path as given; `-` for standard input.
+    pub path: String,
+    /// The length of the input in bytes.
+    pub bytes: u64,
+    /// The encoding that the input was decoded with: a WHATWG name in lower case.
+    pub encoding: String,
+    /// The page's canonical address, as it says itself; null where it says none.
+    pub url: Option<String>,
+    /// The headline; null where no standard source gives one.
+    pub title: Option<String>,
+    /// The authors' names, without "By".
+    pub byline: Vec<String>,
+    /// Who publishes it; null where the page does not say.
+    pub outlet: Option<String>,
+    /// The ISO 639-1 code of the body's language; null where there is too little text to tell.
+    pub language: Option<String>,
+    /// The date of publication.
+    pub published: Published,
+    /// Agencies and outlets credited for the whole article.
+    pub credits: Vec<Credit>,
+    /// The title and everything kept of the article.
+    pub text: String,
+    /// The paragraphs of `text`, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Runs `[text start, text end, byte start, byte end]` from `text` (code points) to the input (bytes), in order and
+    /// without gaps in the text. Inserted characters have byte start = byte end.
+    pub map: Vec<[usize; 4]>,
+}
+
+/// The date of publication, with every candidate for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Published {
+    /// The day, `YYYY-MM-DD`; null where the page gives none.
+    pub value: Option<String>,
+    /// Where that day was found; null where there is none.
+    pub from: Option<DateSource>,
+    /// All days that the page offers, best first.
+    pub candidates: Vec<Candidate>,
+    /// What speaks against the day.
+    pub doubts: Vec<Doubt>,
+}
+
+/// One day that may be the date of publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Candidate {
+    /// The day, `YYYY-MM-DD`.
+    pub value: String,
+    /// Where it was found.
+    pub from: DateSource,
+    /// The bytes of the input where it stands, half-open; null for a day that the user gave.
+    pub bytes: Option<[usize; 2]>,
+}
+
+/// Something that speaks against a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Doubt {
+    /// In a sentence.
+    pub why: String,
+    /// The passages that say so.
+    pub evidence: Vec<Words>,
+}
+
+/// Somebody credited for the whole article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Credit {
+    /// In which way.
+    pub kind: CreditKind,
+    /// The name as printed.
+    pub name: String,
+    /// Where it says so, in code points of `text`.
+    pub chars: Vec<Chars>,
+}
+
+/// A stretch of the text that stands by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Paragraph {
+    /// Where: one pair of code points of `text`.
+    pub chars: Vec<Chars>,
+    /// What it is on the page.
+    pub is: ParagraphKind,
+}
+
+/// A part that was not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Skipped {
+    /// Why, in a sentence.
+    pub why: String,
+    /// Which part of `document.text`, in code points; empty where it is no part of it.
+    pub chars: Vec<Chars>,
+}
+
+/// Whom or what mentions mean.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Entity {
+    /// Its name in this reading: `e1`.
+    pub id: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The fullest name or description, as printed.
+    pub name: String,
+    /// Where it is mentioned, in the order of the text.
+    pub mentions: Vec<Words>,
+    /// Titles, roles and descriptions, as printed, each once.
+    pub described: Vec<String>,
+    /// For an unnamed person, what the text says of it; absent elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub anonymity: Option<Anonymity>,
+    /// The rule or model that found it.
+    pub found_by: String,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Why a source goes unnamed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Anonymity {
+    /// As printed.
+    pub reason: String,
+}
+
+/// Somebody said, wrote, believed, wanted or saw something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Statement {
+    /// Its name in this reading: `s1`.
+    pub id: String,
+    /// A hash of document and position, the same in every reading of the same input with the same words.
+    pub key: String,
+    /// Who.
+    pub source: Source,
+    /// The words that say so; no pieces where only quotation marks or a colon tell.
+    pub cue: Words,
+    /// What, with its quotation marks and an introducing "that".
+    pub content: Words,
+    /// To whom; null where the text does not say.
+    pub addressee: Option<Addressee>,
+    /// Whether the words are the source's own.
+    pub quotation: Quotation,
+    /// What was done by saying it.
+    pub act: Act,
+    /// Whether the cue is negated: "did not say".
+    pub negated: bool,
+    /// Whether it was said at all.
+    pub reality: Reality,
+    /// The innermost statement whose content holds these words, or null.
+    pub within: Option<String>,
+    /// The statements that passed this one on, outermost first. Where `within` is set, it is the last.
+    pub through: Vec<String>,
+    /// The time of saying. Null in this version.
+    pub when: Option<Later>,
+    /// The rule or model that found it.
+    pub found_by: String,
+    /// How often what found it was right where it was measured, 0 to 1, to two decimals.
+    pub confidence: f64,
+    /// What it rests on besides its own words.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Who said it: always there, without words where it is impersonal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// Where its words stand, in code points of `document.text`; empty for an impersonal source.
+    pub chars: Vec<Chars>,
+    /// The words of each piece.
+    pub exact: Vec<String>,
+    /// Whom they mean: the id of an entity; null for an impersonal source.
+    pub entity: Option<String>,
+    /// The kind of source.
+    pub kind: SourceKind,
+}
+
+/// To whom something was said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Addressee {
+    /// Where its words stand, in code points of `document.text`.
+    pub chars: Vec<Chars>,
+    /// The words of each piece.
+    pub exact: Vec<String>,
+    /// Whom they mean: the id of an entity, or null.
+    pub entity: Option<String>,
+}
+
+/// A passage that a finding rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Evidence {
+    /// What it shows, in a few words.
+    pub why: String,
+    /// Where it stands, in code points of `document.text`.
+    pub chars: Vec<Chars>,
+    /// The words of each piece.
+    pub exact: Vec<String>,
+}

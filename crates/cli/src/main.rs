@@ -1,3 +1,50 @@
 //! The command `onrecord`.
 
-fn main() {}
+mod args;
+mod inputs;
+mod label;
+mod output;
+mod printable;
+mod progress;
+mod queue;
+mod read;
+mod report;
+mod style;
+mod view;
+
+use args::{Args, Command};
+use clap::{CommandFactory, Parser};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match Args::parse().command {
+        Command::Read(args) => read::run(&args).into(),
+        Command::Completions { shell } => completions(shell),
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> ExitCode {
+    clap_complete::generate(shell, &mut Args::command(), "onrecord", &mut std::io::stdout());
+    ExitCode::SUCCESS
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// All was done; a page without statements too.
+    Done,
+    /// The command was not understood.
+    Usage,
+    /// Something was not read or not written; a list says what.
+    Partly,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::Usage => 2,
+            Exit::Partly => 3,
+        })
+    }
+}

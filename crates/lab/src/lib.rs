@@ -1,7 +1,7 @@
 //! Scoring and measuring; never shipped.
 //!
 //! Gold [articles](article), our [own](gold) among them, [predictions](predict) beside a plain [baseline], the [figures](measure) and their
-//! [floors](floors).
+//! [floors].
 
 pub mod article;
 pub mod baseline;

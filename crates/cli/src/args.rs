@@ -1,0 +1,109 @@
+//! What can be asked for on the command line.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use onrecord::Form;
+use std::path::PathBuf;
+
+/// Who said what, according to whom, and exactly where in the page the words stand.
+///
+/// Opens no network: what it reads are files on this machine.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, max_term_width = 100, propagate_version = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read saved pages: a report for people or JSON Lines for programs.
+    Read(Read),
+    /// Print a completion script for your shell.
+    ///
+    /// For bash: onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Reads saved pages and tells who said what.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  onrecord read page.html                       a report, for people
+  onrecord read saved-pages/ --json > all.jsonl one line a page
+  pbpaste | onrecord read - --as whole          text as it is, nothing dropped
+
+Exit status: 0 done (pages without statements too), 2 usage, 3 something could not be read.")]
+pub(crate) struct Read {
+    /// Saved pages (HTML or text), folders of them, or `-` for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Write JSON Lines, one reading a line.
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Write the report or the JSON to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// What the input is; found out from it when not given.
+    #[arg(long = "as", value_name = "FORM")]
+    pub(crate) form: Option<As>,
+
+    /// The date of publication, where you know it better than the page.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) date: Option<Date>,
+
+    /// When to use colour; `NO_COLOR` turns it off too.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum As {
+    /// A saved web page.
+    Html,
+    /// Text saved from a page: its title, date line and article; lines that belong to the page are dropped.
+    Text,
+    /// Text as it is: nothing is dropped.
+    Whole,
+}
+
+impl From<As> for Form {
+    fn from(form: As) -> Form {
+        match form {
+            As::Html => Form::Html,
+            As::Text => Form::Text,
+            As::Whole => Form::Whole,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal.
+    Auto,
+    /// Into files and pipes too.
+    Always,
+    /// Never.
+    Never,
+}
+
+fn day(given: &str) -> Result<Date, String> {
+    given.parse().map_err(|_| "a day is written like 2024-03-14".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,151 @@
+//! `onrecord read`: saved pages in, who said what out.
+
+use crate::args::Read;
+use crate::inputs::{self, Inputs};
+use crate::label::count;
+use crate::output::{Output, unless_left};
+use crate::report::{self, Look};
+use crate::style::Styles;
+use crate::{Exit, progress, queue};
+use onrecord::document::Reading;
+use onrecord::{Options, json};
+use std::io::{self, Write};
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+
+/// Does what the command line asks for; says on standard error what went wrong.
+pub(crate) fn run(args: &Read) -> Exit {
+    let inputs = inputs::collect(&args.paths);
+    if let Err(message) = fits_together(args, &inputs) {
+        eprintln!("onrecord: {message}");
+        return Exit::Usage;
+    }
+    for message in &inputs.passed_over {
+        eprintln!("onrecord: {message}");
+    }
+    read(args, inputs.list).unwrap_or_else(|message| {
+        eprintln!("onrecord: {message}");
+        Exit::Partly
+    })
+}
+
+/// What clap cannot check: that outputs do not meet each other or an input.
+fn fits_together(args: &Read, inputs: &Inputs) -> Result<(), String> {
+    if let Some(output) = &args.output {
+        let same = |input: &&PathBuf| matches!((input.canonicalize(), output.canonicalize()), (Ok(a), Ok(b)) if a == b);
+        if let Some(input) = inputs.list.iter().flatten().find(same) {
+            return Err(format!("{} would be overwritten by its own result; write elsewhere", inputs::name(input)));
+        }
+    }
+    Ok(())
+}
+
+fn read(args: &Read, list: Vec<Result<PathBuf, String>>) -> Result<Exit, String> {
+    let mut out = Output::open(args.output.as_deref())?;
+    let to_terminal = out.is_terminal();
+    let work = Work::new(args, to_terminal);
+    let (all, mut failed, mut written, mut first) = (list.len(), Vec::new(), Ok(()), true);
+    let bar = progress::bar(all, to_terminal);
+    queue::in_order(
+        list,
+        |input| input.and_then(|path| work.one(&path)),
+        |done| {
+            bar.inc(1);
+            match done {
+                Err(message) => failed.push(message),
+                Ok(done) => {
+                    bar.suspend(|| done.messages.iter().for_each(|message| eprintln!("onrecord: {message}")));
+                    written = work.write(&mut out, &done.words, std::mem::replace(&mut first, false));
+                }
+            }
+            written.is_ok()
+        },
+    );
+    bar.finish_and_clear();
+    finish(out, written)?;
+    Ok(tell(all, &failed))
+}
+
+/// What is done with each input.
+struct Work {
+    options: Options,
+    /// JSON Lines instead of the report.
+    json: bool,
+    look: Look,
+}
+
+/// What one input has come to.
+struct Done {
+    /// The report or the line of JSON.
+    words: String,
+    /// What was not read, for those who do not see the report.
+    messages: Vec<String>,
+}
+
+impl Work {
+    fn new(args: &Read, to_terminal: bool) -> Work {
+        Work {
+            options: Options { form: args.form.map(Into::into), published: args.date },
+            json: args.json,
+            look: Look { width: report::width(to_terminal), styles: Styles::new(args.color, to_terminal) },
+        }
+    }
+
+    fn one(&self, path: &Path) -> Result<Done, String> {
+        let bytes = inputs::bytes(path)?;
+        // A fault of ours on one page must not lose the others.
+        std::panic::catch_unwind(AssertUnwindSafe(|| {
+            let reading = onrecord::read(&bytes, &path.to_string_lossy(), &self.options).map_err(|e| e.to_string())?;
+            Ok(self.shown(&reading))
+        }))
+        .unwrap_or_else(|_| {
+            let name = inputs::name(path);
+            Err(format!("{name}: onrecord failed on it, which is a fault of onrecord; please report it with the page"))
+        })
+    }
+
+    fn shown(&self, reading: &Reading) -> Done {
+        let path = inputs::name(Path::new(&reading.document.path));
+        let messages = reading.document.skipped.iter().map(|s| format!("{path}: {}", s.why));
+        Done {
+            words: match self.json {
+                true => json::line(reading) + "\n",
+                false => report::report(reading, self.look),
+            },
+            messages: if self.json { messages.collect() } else { Vec::new() },
+        }
+    }
+
+    fn write(&self, out: &mut Output, words: &str, first: bool) -> io::Result<()> {
+        if !first && !self.json {
+            writeln!(out, "\n{}\n", self.look.styles.faint("─".repeat(self.look.width)))?;
+        }
+        out.write_all(words.as_bytes())?;
+        // Who looks on sees each result as it comes.
+        if out.is_terminal() { out.flush() } else { Ok(()) }
+    }
+}
+
+/// Completes an output; a part of one is not kept.
+fn finish(out: Output, written: io::Result<()>) -> Result<(), String> {
+    match unless_left(written) {
+        Ok(()) => out.finish(),
+        Err(error) => {
+            out.abandon();
+            Err(format!("the result cannot be written: {error}"))
+        }
+    }
+}
+
+/// The list of what was not read.
+fn tell(all: usize, failed: &[String]) -> Exit {
+    match failed {
+        [] => return Exit::Done,
+        [one] if all == 1 => eprintln!("onrecord: {one}"),
+        many => {
+            eprintln!("onrecord: {} of {} not read:", many.len(), count(all, "input"));
+            many.iter().for_each(|message| eprintln!("  {message}"));
+        }
+    }
+    Exit::Partly
+}

@@ -1,0 +1,229 @@
+//! The report for people, on a terminal or in a file.
+//!
+//! Words in quotation marks are the page's own, letter for letter; only the line breaks are ours.
+
+use crate::label::{count, date_source, day};
+use crate::printable::printable;
+use crate::style::Styles;
+use crate::view::{self, Shown};
+use onrecord::document::{Document, Pieces, Reading, Span, Statement};
+use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter, WrapAlgorithm};
+
+/// How a report looks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
+    /// Columns.
+    pub(crate) width: usize,
+    /// Bold and faint, or not.
+    pub(crate) styles: Styles,
+}
+
+/// Columns where there is no terminal to ask.
+const WIDTH: usize = 80;
+
+/// Longer lines are hard to read.
+const WIDEST: usize = 100;
+
+/// The columns of the terminal, within reason; 80 elsewhere.
+pub(crate) fn width(to_terminal: bool) -> usize {
+    match terminal_size::terminal_size() {
+        Some((width, _)) if to_terminal => usize::from(width.0).clamp(20, WIDEST),
+        _ => WIDTH,
+    }
+}
+
+/// The whole report, with a line's end.
+pub(crate) fn report(reading: &Reading, look: Look) -> String {
+    let mut page = Page { reading, look, out: String::new() };
+    page.head();
+    page.statements();
+    page.sources();
+    page.own_voice();
+    page.skipped();
+    page.out.push('\n');
+    page.wrapped(&view::summary(reading), 0);
+    page.out
+}
+
+struct Page<'a> {
+    reading: &'a Reading,
+    look: Look,
+    out: String,
+}
+
+impl Page<'_> {
+    fn heading(&mut self, words: &str) {
+        self.out.push('\n');
+        self.out.push_str(&self.look.styles.heading(words));
+        self.out.push('\n');
+    }
+
+    /// Writes `words`, each of their lines wrapped behind `indent` columns.
+    fn wrapped(&mut self, words: &str, indent: usize) {
+        self.hanging("", words, indent);
+    }
+
+    /// As [`Page::wrapped`], with `label` before the first line, so that the words stand under each other.
+    fn hanging(&mut self, label: &str, words: &str, indent: usize) {
+        let hang = indent + display_width(label);
+        let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+        for (i, line) in lines.enumerate() {
+            let first = if i == 0 { format!("{:indent$}{label}", "") } else { " ".repeat(hang) };
+            let rest = " ".repeat(hang);
+            let options = Options::new(self.look.width)
+                .initial_indent(&first)
+                .subsequent_indent(&rest)
+                .break_words(false)
+                .word_splitter(WordSplitter::NoHyphenation)
+                .wrap_algorithm(WrapAlgorithm::FirstFit);
+            for line in textwrap::wrap(line, options) {
+                self.out.push_str(line.trim_end());
+                self.out.push('\n');
+            }
+        }
+    }
+
+    fn head(&mut self) {
+        let document = &self.reading.document;
+        let styles = self.look.styles;
+        let title = document.title.as_deref().unwrap_or("(no title)");
+        self.wrapped(&styles.strong(printable(title)), 0);
+        let by = (!document.byline.is_empty()).then(|| format!("by {}", document.byline.join(", ")));
+        let about: Vec<_> = document.outlet.clone().into_iter().chain(by).chain([published(document)]).collect();
+        self.wrapped(&printable(&about.join(" · ")), 0);
+        for doubt in &document.published.doubts {
+            self.wrapped(&printable(&format!("Doubt about the date: {}", doubt.why)), 0);
+            doubt.evidence.iter().for_each(|span| self.passage(*span, 2));
+        }
+        for credit in &document.credits {
+            self.wrapped(&printable(&format!("Credited for the whole article: {}", credit.name)), 0);
+        }
+        let place: Vec<_> = [document.path.as_str()].into_iter().chain(document.url.as_deref()).collect();
+        self.wrapped(&styles.faint(printable(&place.join(" · "))), 0);
+    }
+
+    /// A passage of the text, marked as one.
+    fn passage(&mut self, span: Span, indent: usize) {
+        let words = printable(span.of(&self.reading.document.text)).into_owned();
+        self.hanging("| ", &words, indent);
+    }
+
+    fn statements(&mut self) {
+        if self.reading.statements.is_empty() {
+            return;
+        }
+        self.heading("Who said what");
+        for shown in view::nested(self.reading) {
+            self.statement(&shown);
+        }
+    }
+
+    fn statement(&mut self, shown: &Shown) {
+        // However deep the nesting, there must be room for words.
+        let indent = (4 * shown.depth).min(self.look.width / 3);
+        let label = format!("{:<4}", view::id(shown.id) + " ");
+        let hang = indent + display_width(&label);
+        let who = self.who(shown.statement);
+        let kind = self.classified(shown.statement);
+        let free = self.look.width.saturating_sub(hang + display_width(&who));
+        let label = self.look.styles.faint(&label);
+        self.out.push('\n');
+        if display_width(&kind) + 2 <= free {
+            let kind = format!("{:>free$}", kind);
+            self.hanging(&label, &format!("{who}{}", self.look.styles.faint(kind)), indent);
+        } else {
+            self.hanging(&label, &who, indent);
+            self.wrapped(&self.look.styles.faint(kind), hang);
+        }
+        let content = self.words(&shown.statement.content);
+        self.wrapped(&content, hang);
+    }
+
+    /// "She = Maria Lopez · told · to reporters".
+    fn who(&self, statement: &Statement) -> String {
+        let source = view::source(self.reading, statement);
+        let means = view::source_means(self.reading, statement).map(|name| format!(" = {name}"));
+        let who = source + &means.unwrap_or_default();
+        let mut parts = vec![self.look.styles.strong(one_line(&who))];
+        if !statement.cue.is_empty() {
+            parts.push(one_line(&view::words(self.reading, &statement.cue)));
+        }
+        if let Some(addressee) = &statement.addressee {
+            let words = view::words(self.reading, &addressee.words);
+            let means = addressee.entity.and_then(|entity| view::means(self.reading, &words, entity));
+            let means = means.map(|name| format!(" = {name}")).unwrap_or_default();
+            parts.push(one_line(&format!("to {words}{means}")));
+        }
+        parts.join(" · ")
+    }
+
+    /// "named person · deny · through s1".
+    fn classified(&self, statement: &Statement) -> String {
+        let mut parts = vec![view::kind_label(view::kind(&statement.source))];
+        parts.extend(view::marks(statement).into_iter().map(str::to_owned));
+        let through = view::passed_on(self.reading, statement);
+        if !through.is_empty() {
+            let ids: Vec<_> = through.into_iter().map(view::id).collect();
+            parts.push(format!("through {}", ids.join(", ")));
+        }
+        parts.join(" · ")
+    }
+
+    fn words(&self, pieces: &Pieces) -> String {
+        printable(&view::words(self.reading, pieces)).into_owned()
+    }
+
+    fn sources(&mut self) {
+        let speakers = view::speakers(self.reading);
+        if speakers.is_empty() {
+            return;
+        }
+        self.heading("Sources");
+        for speaker in speakers {
+            let ids: Vec<_> = speaker.statements.iter().copied().map(view::id).collect();
+            let name = self.look.styles.strong(one_line(speaker.name));
+            let said = count(speaker.statements.len(), "statement");
+            let line = format!("{name}, {}: {said}, {}", view::kind_label(speaker.kind), ids.join(" "));
+            self.hanging("- ", &line, 0);
+            if !speaker.described.is_empty() {
+                self.wrapped(&self.look.styles.faint(one_line(&speaker.described.join("; "))), 2);
+            }
+        }
+    }
+
+    fn own_voice(&mut self) {
+        if self.reading.unattributed.is_empty() {
+            return;
+        }
+        self.heading("The page in its own voice");
+        for span in &self.reading.unattributed {
+            let words = printable(span.of(&self.reading.document.text)).into_owned();
+            self.hanging("- ", &words, 0);
+        }
+    }
+
+    fn skipped(&mut self) {
+        let document = &self.reading.document;
+        if document.skipped.is_empty() {
+            return;
+        }
+        self.heading("Not read");
+        for skipped in &document.skipped {
+            self.hanging("- ", &printable(&skipped.why), 0);
+        }
+    }
+}
+
+/// "published 14 March 2024 (from the date line)".
+fn published(document: &Document) -> String {
+    match (document.published.value, document.published.from) {
+        (Some(date), Some(from)) => format!("published {} (from {})", day(date), date_source(from)),
+        _ => "no date found".to_owned(),
+    }
+}
+
+/// Words inside a line of ours: their own line breaks become spaces.
+fn one_line(words: &str) -> String {
+    printable(&words.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}

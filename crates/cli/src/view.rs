@@ -1,0 +1,165 @@
+//! A reading as people see it: the same for terminal and page.
+
+use crate::label::spaced;
+use onrecord::document::{EntityId, Pieces, Quotation, Reading, Reality, Source, SourceKind, Statement, StatementId};
+use onrecord::json;
+
+/// One statement, ready to be shown.
+pub(crate) struct Shown<'a> {
+    /// Which.
+    pub(crate) id: StatementId,
+    /// The statement.
+    pub(crate) statement: &'a Statement,
+    /// How many statements hold it.
+    pub(crate) depth: usize,
+}
+
+/// Every statement, each under the one that holds it; otherwise in the order of the text.
+pub(crate) fn nested(reading: &Reading) -> Vec<Shown<'_>> {
+    let mut inner = vec![Vec::new(); reading.statements.len()];
+    let mut stack: Vec<(StatementId, usize)> = Vec::new();
+    for (i, statement) in reading.statements.iter().enumerate() {
+        match statement.within {
+            Some(outer) => inner[outer.0].push(StatementId(i)),
+            None => stack.push((StatementId(i), 0)),
+        }
+    }
+    stack.reverse();
+    let mut shown = Vec::with_capacity(reading.statements.len());
+    while let Some((id, depth)) = stack.pop() {
+        shown.push(Shown { id, statement: &reading.statements[id.0], depth });
+        stack.extend(inner[id.0].iter().rev().map(|inner| (*inner, depth + 1)));
+    }
+    shown
+}
+
+/// "s1".
+pub(crate) fn id(id: StatementId) -> String {
+    format!("s{}", id.0 + 1)
+}
+
+/// The words of the pieces, joined by " … "; none where there are no pieces.
+pub(crate) fn words(reading: &Reading, pieces: &Pieces) -> String {
+    pieces.spans().iter().map(|span| span.of(&reading.document.text)).collect::<Vec<_>>().join(" … ")
+}
+
+/// The printed words of the source; "(impersonal)" where the text names nobody.
+pub(crate) fn source(reading: &Reading, statement: &Statement) -> String {
+    match statement.source.words() {
+        Some(pieces) => words(reading, pieces),
+        None => "(impersonal)".to_owned(),
+    }
+}
+
+/// Whom words mean, where the words do not say it themselves: "Maria Lopez" for "She".
+pub(crate) fn means<'a>(reading: &'a Reading, printed: &str, entity: EntityId) -> Option<&'a str> {
+    let name = reading.entities[entity.0].name.as_str();
+    let same = |a: &str, b: &str| a.to_lowercase().contains(&b.to_lowercase());
+    (!same(printed, name)).then_some(name)
+}
+
+/// Whom the source means, where its words do not say it.
+pub(crate) fn source_means<'a>(reading: &'a Reading, statement: &Statement) -> Option<&'a str> {
+    match &statement.source {
+        Source::Mention { entity, .. } => means(reading, &source(reading, statement), *entity),
+        Source::Impersonal => None,
+    }
+}
+
+/// The kind of source.
+pub(crate) fn kind(source: &Source) -> SourceKind {
+    match source {
+        Source::Mention { kind, .. } => *kind,
+        Source::Impersonal => SourceKind::Impersonal,
+    }
+}
+
+/// "named person".
+pub(crate) fn kind_label(kind: SourceKind) -> String {
+    spaced(json::SourceKind::from(kind).word())
+}
+
+/// What the statement is besides said: its act where that is not plain saying, negated, hypothetical or refused.
+pub(crate) fn marks(statement: &Statement) -> Vec<&'static str> {
+    let act = json::Act::from(statement.act);
+    let reality = json::Reality::from(statement.reality);
+    [
+        (act != json::Act::Say).then(|| act.word()),
+        statement.negated.then_some("negated"),
+        (statement.reality != Reality::Actual).then(|| reality.word()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Who passed a statement on from an earlier sentence: those of `through` that do not hold it.
+pub(crate) fn passed_on(reading: &Reading, statement: &Statement) -> Vec<StatementId> {
+    let mut holders = Vec::new();
+    let mut outer = statement.within;
+    while let Some(id) = outer {
+        holders.push(id);
+        outer = reading.statements[id.0].within;
+    }
+    statement.through.iter().copied().filter(|id| !holders.contains(id)).collect()
+}
+
+/// One source with what it said.
+pub(crate) struct Speaker<'a> {
+    /// The fullest name or description, as printed.
+    pub(crate) name: &'a str,
+    /// What kind of source.
+    pub(crate) kind: SourceKind,
+    /// Titles, roles, descriptions and reasons for anonymity, as printed.
+    pub(crate) described: Vec<&'a str>,
+    /// Its statements, in the order of the text.
+    pub(crate) statements: Vec<StatementId>,
+}
+
+/// All sources: those with most statements first, then in the order of the text; impersonal ones last.
+pub(crate) fn speakers(reading: &Reading) -> Vec<Speaker<'_>> {
+    let mut of_entity = vec![Vec::new(); reading.entities.len()];
+    let mut impersonal = Vec::new();
+    for (i, statement) in reading.statements.iter().enumerate() {
+        match &statement.source {
+            Source::Mention { entity, .. } => of_entity[entity.0].push(StatementId(i)),
+            Source::Impersonal => impersonal.push(StatementId(i)),
+        }
+    }
+    let mut speakers: Vec<_> = (reading.entities.iter().zip(of_entity))
+        .filter(|(_, statements)| !statements.is_empty())
+        .map(|(entity, statements)| Speaker {
+            name: &entity.name,
+            kind: kind(&reading.statements[statements[0].0].source),
+            described: described(entity),
+            statements,
+        })
+        .collect();
+    speakers.sort_by_key(|speaker| (std::cmp::Reverse(speaker.statements.len()), speaker.statements[0]));
+    if !impersonal.is_empty() {
+        let kind = SourceKind::Impersonal;
+        speakers.push(Speaker { name: "(nobody named)", kind, described: Vec::new(), statements: impersonal });
+    }
+    speakers
+}
+
+fn described(entity: &onrecord::document::Entity) -> Vec<&str> {
+    let reason = entity.anonymity.as_ref().map(|a| a.reason.as_str());
+    (entity.described.iter().map(String::as_str).chain(reason)).filter(|words| *words != entity.name).collect()
+}
+
+/// How much was found, in a sentence.
+pub(crate) fn summary(reading: &Reading) -> String {
+    use crate::label::count;
+    if reading.statements.is_empty() {
+        return "No statements.".to_owned();
+    }
+    let direct = reading.statements.iter().filter(|s| s.quotation == Quotation::Direct).count();
+    format!(
+        "{} by {}, {}; {} in the page's own voice.",
+        count(reading.statements.len(), "statement"),
+        count(speakers(reading).len(), "source"),
+        count(direct, "direct quotation"),
+        count(reading.unattributed.len(), "sentence"),
+    )
+}

@@ -1,4 +1,4 @@
 #![no_main]
 //! Any bytes, read as Form::Html.
 
-libfuzzer_sys::fuzz_target!(|input: &[u8]| onrecord_fuzz::obeys(input, onrecord::Form::Html));
+libfuzzer_sys::fuzz_target!(|input: &[u8]| onrecord_fuzz::obeys(input, page::Form::Html));

@@ -17,7 +17,7 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Read saved pages: a report for people or JSON Lines for programs.
+    /// Read saved pages: a report for people, JSON Lines for programs, or one HTML page.
     Read(Read),
     /// Print a completion script for your shell.
     ///
@@ -33,6 +33,7 @@ pub(crate) enum Command {
 #[command(after_help = "\
 Examples:
   onrecord read page.html                       a report, for people
+  onrecord read page.html --html report.html    the article beside its statements
   onrecord read saved-pages/ --json > all.jsonl one line a page
   pbpaste | onrecord read - --as whole          text as it is, nothing dropped
 
@@ -45,6 +46,10 @@ pub(crate) struct Read {
     /// Write JSON Lines, one reading a line.
     #[arg(long)]
     pub(crate) json: bool,
+
+    /// Write one self-contained HTML page: each article beside its statements (`-` for standard output).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
 
     /// Write the report or the JSON to a file instead of standard output.
     #[arg(short, long, value_name = "FILE")]

@@ -1,6 +1,7 @@
 //! The command `onrecord`.
 
 mod args;
+mod html;
 mod inputs;
 mod label;
 mod output;

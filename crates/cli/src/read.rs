@@ -6,7 +6,7 @@ use crate::label::count;
 use crate::output::{Output, unless_left};
 use crate::report::{self, Look};
 use crate::style::Styles;
-use crate::{Exit, progress, queue};
+use crate::{Exit, html, progress, queue};
 use onrecord::document::Reading;
 use onrecord::{Options, json};
 use std::io::{self, Write};
@@ -31,7 +31,18 @@ pub(crate) fn run(args: &Read) -> Exit {
 
 /// What clap cannot check: that outputs do not meet each other or an input.
 fn fits_together(args: &Read, inputs: &Inputs) -> Result<(), String> {
-    if let Some(output) = &args.output {
+    let is_standard = |path: &Option<PathBuf>| path.as_deref().is_some_and(|p| p.as_os_str() == "-");
+    if args.html.is_some() && args.output.is_some() && !args.json {
+        return Err("--html FILE takes the place of the report; -o beside it is for --json".to_owned());
+    }
+    let json_to_standard = args.json && (args.output.is_none() || is_standard(&args.output));
+    if is_standard(&args.html) && json_to_standard {
+        return Err("--html - and --json both write to standard output; give one of them a file".to_owned());
+    }
+    if args.html.is_some() && args.html == args.output {
+        return Err("--html and -o name the same file; give two".to_owned());
+    }
+    for output in [&args.html, &args.output].into_iter().flatten() {
         let same = |input: &&PathBuf| matches!((input.canonicalize(), output.canonicalize()), (Ok(a), Ok(b)) if a == b);
         if let Some(input) = inputs.list.iter().flatten().find(same) {
             return Err(format!("{} would be overwritten by its own result; write elsewhere", inputs::name(input)));
@@ -41,21 +52,27 @@ fn fits_together(args: &Read, inputs: &Inputs) -> Result<(), String> {
 }
 
 fn read(args: &Read, list: Vec<Result<PathBuf, String>>) -> Result<Exit, String> {
-    let mut out = Output::open(args.output.as_deref())?;
-    let to_terminal = out.is_terminal();
-    let work = Work::new(args, to_terminal);
-    let (all, mut failed, mut written, mut first) = (list.len(), Vec::new(), Ok(()), true);
+    let mut page = args.html.as_deref().map(|path| Output::open(Some(path))).transpose()?;
+    let wants_out = args.json || page.is_none();
+    let mut out = wants_out.then(|| Output::open(args.output.as_deref())).transpose()?;
+    let to_terminal = out.as_ref().is_some_and(Output::is_terminal);
+    let all = list.len();
+    let work = Work::new(args, all, to_terminal);
+    let (mut failed, mut articles, mut written, mut first) = (Vec::new(), Vec::new(), Ok(()), true);
     let bar = progress::bar(all, to_terminal);
     queue::in_order(
-        list,
-        |input| input.and_then(|path| work.one(&path)),
+        list.into_iter().enumerate(),
+        |(i, input)| input.and_then(|path| work.one(&path, i + 1)),
         |done| {
             bar.inc(1);
             match done {
                 Err(message) => failed.push(message),
                 Ok(done) => {
                     bar.suspend(|| done.messages.iter().for_each(|message| eprintln!("onrecord: {message}")));
-                    written = work.write(&mut out, &done.words, std::mem::replace(&mut first, false));
+                    articles.extend(done.article);
+                    if let Some(out) = &mut out {
+                        written = work.write(out, &done.words, std::mem::replace(&mut first, false));
+                    }
                 }
             }
             written.is_ok()
@@ -63,6 +80,8 @@ fn read(args: &Read, list: Vec<Result<PathBuf, String>>) -> Result<Exit, String>
     );
     bar.finish_and_clear();
     finish(out, written)?;
+    let written = page.as_mut().map_or(Ok(()), |page| page.write_all(html::page(&articles).as_bytes()));
+    finish(page, written)?;
     Ok(tell(all, &failed))
 }
 
@@ -71,32 +90,41 @@ struct Work {
     options: Options,
     /// JSON Lines instead of the report.
     json: bool,
+    /// The page is wanted.
+    page: bool,
+    /// How many inputs there are.
+    inputs: usize,
     look: Look,
 }
 
 /// What one input has come to.
 struct Done {
-    /// The report or the line of JSON.
+    /// The report or the line of JSON; empty where only the page is wanted.
     words: String,
+    /// For the page.
+    article: Option<html::Article>,
     /// What was not read, for those who do not see the report.
     messages: Vec<String>,
 }
 
 impl Work {
-    fn new(args: &Read, to_terminal: bool) -> Work {
+    fn new(args: &Read, inputs: usize, to_terminal: bool) -> Work {
         Work {
             options: Options { form: args.form.map(Into::into), published: args.date },
             json: args.json,
+            page: args.html.is_some(),
+            inputs,
             look: Look { width: report::width(to_terminal), styles: Styles::new(args.color, to_terminal) },
         }
     }
 
-    fn one(&self, path: &Path) -> Result<Done, String> {
+    /// Reads an input and makes all that is asked for of it; `number` is its place on the command line.
+    fn one(&self, path: &Path, number: usize) -> Result<Done, String> {
         let bytes = inputs::bytes(path)?;
         // A fault of ours on one page must not lose the others.
         std::panic::catch_unwind(AssertUnwindSafe(|| {
             let reading = onrecord::read(&bytes, &path.to_string_lossy(), &self.options).map_err(|e| e.to_string())?;
-            Ok(self.shown(&reading))
+            Ok(self.shown(&reading, number))
         }))
         .unwrap_or_else(|_| {
             let name = inputs::name(path);
@@ -104,15 +132,17 @@ impl Work {
         })
     }
 
-    fn shown(&self, reading: &Reading) -> Done {
+    fn shown(&self, reading: &Reading, number: usize) -> Done {
         let path = inputs::name(Path::new(&reading.document.path));
         let messages = reading.document.skipped.iter().map(|s| format!("{path}: {}", s.why));
         Done {
-            words: match self.json {
-                true => json::line(reading) + "\n",
-                false => report::report(reading, self.look),
+            words: match (self.json, self.page) {
+                (true, _) => json::line(reading) + "\n",
+                (false, true) => String::new(),
+                (false, false) => report::report(reading, self.look),
             },
-            messages: if self.json { messages.collect() } else { Vec::new() },
+            article: self.page.then(|| html::article(reading, number, self.inputs)),
+            messages: if self.json || self.page { messages.collect() } else { Vec::new() },
         }
     }
 
@@ -127,7 +157,8 @@ impl Work {
 }
 
 /// Completes an output; a part of one is not kept.
-fn finish(out: Output, written: io::Result<()>) -> Result<(), String> {
+fn finish(out: Option<Output>, written: io::Result<()>) -> Result<(), String> {
+    let Some(out) = out else { return Ok(()) };
     match unless_left(written) {
         Ok(()) => out.finish(),
         Err(error) => {

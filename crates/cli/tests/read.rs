@@ -33,8 +33,10 @@ const PAGE: &[u8] = "<h1>Bridge shut</h1><p>“I will not walk over it,” said 
 fn good_pages_are_read_beside_bad_ones_and_a_list_tells_of_those() {
     let folder = folder(&[("a.html", PAGE), ("empty.html", b""), ("photo.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")]);
     fs::File::create(folder.path().join("huge.html")).unwrap().set_len(200 << 20).unwrap();
-    let (code, out, err) =
-        run(&folder, &["none.html", "empty.html", "photo.html", "huge.html", "https://news.example/a", "a.html", "--json"]);
+    let (code, out, err) = run(
+        &folder,
+        &["none.html", "empty.html", "photo.html", "huge.html", "https://news.example/a", "a.html", "--json"],
+    );
     assert_eq!(code, 3);
     assert_eq!(out.lines().count(), 1, "{out}");
     let lines: Vec<&str> = err.lines().collect();
@@ -42,7 +44,7 @@ fn good_pages_are_read_beside_bad_ones_and_a_list_tells_of_those() {
     for (line, (path, word)) in lines[1..].iter().zip([
         ("none.html", "no such file"),
         ("empty.html", "nothing in it"),
-        ("photo.html", "binary"),
+        ("photo.html", "picture"),
         ("huge.html", "too large"),
         ("https://news.example/a", "opens no network"),
     ]) {
@@ -76,7 +78,8 @@ fn a_folder_gives_its_pages_in_order_and_counts_the_rest() {
         ("p/.hidden.html", PAGE),
     ]);
     let (code, out, err) = run(&folder, &["p", "--json"]);
-    let paths: Vec<&str> = out.lines().map(|line| line.split("\"path\":\"").nth(1).unwrap().split('"').next().unwrap()).collect();
+    let paths: Vec<&str> =
+        out.lines().map(|line| line.split("\"path\":\"").nth(1).unwrap().split('"').next().unwrap()).collect();
     assert_eq!((code, paths), (0, vec!["p/a.txt", "p/b.html", "p/c/d.HTM"]));
     assert_eq!(err, "onrecord: p: passed over 1 file of other kinds (1 .jpg)\n");
 }
@@ -113,12 +116,6 @@ fn wrong_usage_ends_with_2() {
 }
 
 #[test]
-fn the_given_date_is_the_date() {
-    let (_, out, _) = run(&folder(&[("a.html", PAGE)]), &["a.html", "--date", "2024-03-14"]);
-    assert!(out.contains("published 14 March 2024 (from --date)"), "{out}");
-}
-
-#[test]
 fn colour_comes_when_asked_for_and_not_into_a_pipe() {
     let folder = folder(&[("a.html", PAGE)]);
     let (_, plain, _) = run(&folder, &["a.html"]);
@@ -143,7 +140,10 @@ fn a_hostile_page_is_text_in_the_report() {
     let folder = folder(&[("<b>.html", hostile.as_bytes())]);
     let (code, out, err) = run(&folder, &["<b>.html", "--html", "-"]);
     assert_eq!((code, err.as_str()), (0, ""));
-    assert!(!out.contains("<script") && !out.contains("<img") && !out.contains("<b>.html") && !out.contains('\u{1b}'), "{out}");
+    assert!(
+        !out.contains("<script") && !out.contains("<img") && !out.contains("<b>.html") && !out.contains('\u{1b}'),
+        "{out}"
+    );
     let (_, report, _) = run(&folder, &["<b>.html"]);
     assert!(!report.contains('\u{1b}'));
 }
@@ -153,23 +153,15 @@ fn the_page_links_each_statement_to_its_words_and_back() {
     let folder = folder(&[("a.html", PAGE), ("b.html", PAGE)]);
     let (code, out, _) = run(&folder, &["a.html", "b.html", "--html", "-"]);
     assert_eq!(code, 0);
-    let after = |mark: &str| out.split(mark).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>();
+    let after =
+        |mark: &str| out.split(mark).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>();
     let ids = after(" id=\"");
     let unique: std::collections::BTreeSet<_> = ids.iter().collect();
     assert_eq!(ids.len(), unique.len());
     for target in after("href=\"#") {
         assert!(unique.contains(&target), "#{target} leads nowhere");
     }
-    assert!(out.contains("default-src 'none'") && !out.contains("http://") && !out.contains("src="));
-}
-
-#[test]
-fn a_page_in_another_language_gives_its_article_and_a_message() {
-    let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/stadtrat.html");
-    let (code, out, err) = run(&folder(&[]), &[examples, "--json"]);
-    assert_eq!(code, 0);
-    assert!(out.contains(r#""language":"de""#) && out.contains(r#""statements":[]"#), "{out}");
-    assert!(err.contains("stadtrat.html: "), "{err}");
+    assert!(out.contains("default-src &#39;none&#39;") && !out.contains("http://") && !out.contains("src="));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! The command `onrecord`.
 
 mod args;
+#[cfg(test)]
+#[path = "../../onrecord/tests/common/mod.rs"]
+mod handmade;
 mod html;
 mod inputs;
 mod label;

@@ -79,6 +79,11 @@ fn read(args: &Read, list: Vec<Result<PathBuf, String>>) -> Result<Exit, String>
         },
     );
     bar.finish_and_clear();
+    if failed.len() == all {
+        // What stood in the files before is worth more than nothing.
+        out.into_iter().chain(page).for_each(Output::abandon);
+        return Ok(tell(all, &failed));
+    }
     finish(out, written)?;
     let written = page.as_mut().map_or(Ok(()), |page| page.write_all(html::page(&articles).as_bytes()));
     finish(page, written)?;

@@ -227,3 +227,54 @@ fn published(document: &Document) -> String {
 fn one_line(words: &str) -> String {
     printable(&words.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::Color;
+    use crate::handmade;
+
+    #[test]
+    fn a_report_on_eighty_columns() {
+        let look = Look { width: 80, styles: Styles::new(Color::Never, false) };
+        insta::assert_snapshot!(report(&handmade::bridge(), look), @r###"
+Minister calls bridge plan dead
+published 14 March 2024 (from --date)
+Doubt about the date: the page names no year
+  | Wednesday
+bridge.html
+
+Who said what
+
+s1  The Herald · reported                                                 outlet
+    that the minister had told aides the plan was dead
+
+    s2  the minister · had told · to aides                        unnamed person
+        the plan was dead
+
+s3  one aide, who asked not to be named · said                    unnamed person
+    “Nobody wants it,”
+
+Sources
+- The Herald, outlet: 1 statement, s1
+- the minister, unnamed person: 1 statement, s2
+- one aide, unnamed person: 1 statement, s3
+  asked not to be named
+
+The page in its own voice
+- The river rose.
+
+3 statements by 3 sources, 1 direct quotation; 1 sentence in the page's own
+voice.
+"###);
+    }
+
+    #[test]
+    fn no_word_is_lost_on_a_narrow_terminal() {
+        let look = Look { width: 30, styles: Styles::new(Color::Never, false) };
+        let narrow = report(&handmade::bridge(), look);
+        let words: Vec<&str> = narrow.split_whitespace().collect();
+        assert!(words.join(" ").contains("that the minister had told aides the plan was dead"), "{narrow}");
+        assert!(narrow.lines().all(|line| display_width(line) <= 30), "{narrow}");
+    }
+}

@@ -60,6 +60,32 @@ fn one_bad_page_alone_is_one_line() {
 }
 
 #[test]
+fn a_result_is_not_replaced_by_nothing() {
+    let folder = folder(&[("all.jsonl", b"before")]);
+    let (code, _, _) = run(&folder, &["none.html", "--json", "-o", "all.jsonl"]);
+    assert_eq!(code, 3);
+    assert_eq!(fs::read(folder.path().join("all.jsonl")).unwrap(), b"before");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_reader_who_leaves_is_no_error() {
+    let files: Vec<_> = (0..200).map(|n| (format!("{n:03}.html"), PAGE)).collect();
+    let files: Vec<_> = files.iter().map(|(name, page)| (name.as_str(), *page)).collect();
+    let folder = folder(&files);
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("onrecord"))
+        .args(["read", ".", "--json"])
+        .current_dir(folder.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()));
+}
+
+#[test]
 fn a_deep_page_is_read() {
     let deep = format!("{}<p>It holds, the engineer said.</p>{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
     let (code, out, err) = run(&folder(&[("deep.html", deep.as_bytes())]), &["deep.html"]);

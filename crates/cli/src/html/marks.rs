@@ -85,3 +85,33 @@ fn stretch(reading: &Reading, span: Span, open: &[Mark]) -> Stretch {
     let classes = roles.map(|(_, class)| class.to_owned()).chain(ids.iter().map(|id| format!("w{}", id.0 + 1)));
     Stretch { span, opens, leads_to: innermost.map(|mark| mark.id), classes: classes.collect::<Vec<_>>().join(" ") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::handmade;
+
+    #[test]
+    fn nested_words_become_stretches_one_after_the_other() {
+        let reading = handmade::bridge();
+        let paragraph = reading.document.paragraphs[1].span;
+        let stretches = Marks::of(&reading).stretches(&reading, paragraph);
+        let words: String = stretches.iter().map(|s| s.span.of(&reading.document.text)).collect();
+        assert_eq!(words, paragraph.of(&reading.document.text));
+        let inner = stretches.iter().find(|s| s.span.of(&reading.document.text) == "the plan was dead").unwrap();
+        assert_eq!((inner.classes.as_str(), inner.leads_to), ("c w1 w2", Some(StatementId(1))));
+        assert_eq!(inner.opens, [StatementId(1)]);
+    }
+
+    #[test]
+    fn overlapping_words_become_stretches_too() {
+        let mut reading = handmade::bridge();
+        let (first, second) = (handmade::span("the minister had told"), handmade::span("told aides the plan"));
+        (reading.statements[0].content, reading.statements[1].content) = (first.into(), second.into());
+        let paragraph = reading.document.paragraphs[1].span;
+        let stretches = Marks::of(&reading).stretches(&reading, paragraph);
+        assert!(stretches.windows(2).all(|two| two[0].span.end() == two[1].span.start()));
+        let both = stretches.iter().find(|s| s.span.of(&reading.document.text) == "told").unwrap();
+        assert!(both.classes.ends_with("w1 w2"), "{both:?}");
+    }
+}

@@ -86,6 +86,16 @@ fn a_reader_who_leaves_is_no_error() {
 }
 
 #[test]
+fn a_page_that_names_the_wrong_encoding_is_read() {
+    let head = b"<meta charset=utf-8><h1>Caf\xe9 shut</h1>".to_vec();
+    let page =
+        [head.as_slice(), b"<p>\x93We close the caf\xe9 on Friday,\x94 said Maria Lopez, who owns it.</p>"].concat();
+    let (code, out, err) = run(&folder(&[("a.html", &page)]), &["a.html", "--json"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("“We close the café on Friday,”"), "{out}");
+}
+
+#[test]
 fn a_deep_page_is_read() {
     let deep = format!("{}<p>It holds, the engineer said.</p>{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
     let (code, out, err) = run(&folder(&[("deep.html", deep.as_bytes())]), &["deep.html"]);

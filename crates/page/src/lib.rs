@@ -4,11 +4,15 @@
 //! came from by [`Document::map`].
 
 mod body;
+mod days;
 mod decode;
+mod doubts;
 mod error;
 mod html;
+mod language;
 mod layout;
 mod map;
+mod meta;
 mod names;
 mod paragraphs;
 mod references;

@@ -9,21 +9,25 @@ use std::sync::LazyLock;
 pub(crate) struct Hint {
     /// It stands around an article or between its paragraphs.
     pub chrome: bool,
-    /// It holds an article.
-    pub body: bool,
     /// It holds the lines under the headline.
     pub lede: bool,
     /// It holds the words under a picture.
     pub caption: bool,
+    /// It is chrome where it holds little of the page's text.
+    pub weak: bool,
+    /// Elements with the same names have the same number.
+    pub kind: u32,
 }
 
 impl Hint {
     fn and(self, other: Hint) -> Hint {
         Hint {
             chrome: self.chrome | other.chrome,
-            body: self.body | other.body,
             lede: self.lede | other.lede,
             caption: self.caption | other.caption,
+            weak: self.weak | other.weak,
+            // The kind is that of the name that tells of chrome, if one does.
+            kind: if self.chrome | self.caption | self.weak { self.kind } else { other.kind },
         }
     }
 }
@@ -47,8 +51,8 @@ impl Words {
 }
 
 static CHROME: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/chrome.txt")));
-static BODY: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/body.txt")));
 static LEDE: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/lede.txt")));
+static WEAK: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/weak.txt")));
 static CAPTION: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/caption.txt")));
 
 /// Reads names, each once.
@@ -58,12 +62,18 @@ pub(crate) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
+    /// How many kinds there are.
+    pub fn kinds(&self) -> usize {
+        self.seen.len()
+    }
+
     /// What the element's class, id, `itemprop` and `data-*` names tell.
     pub fn of(&mut self, element: NodeRef<'a>) -> Hint {
         let mut hint = Hint::default();
         for (name, value) in element.attributes() {
             if matches!(name, "class" | "id" | "itemprop" | "role" | "data-testid" | "data-component" | "aria-label") {
-                hint = hint.and(*self.seen.entry(value).or_insert_with(|| read(value)));
+                let kind = self.seen.len() as u32;
+                hint = hint.and(*self.seen.entry(value).or_insert_with(|| Hint { kind, ..read(value) }));
             }
         }
         hint
@@ -72,14 +82,18 @@ impl<'a> Names<'a> {
 
 fn read(names: &str) -> Hint {
     let mut hint = Hint::default();
-    each_word(names, |word| {
-        hint = hint.and(Hint {
-            chrome: CHROME.has(word),
-            body: BODY.has(word),
-            lede: LEDE.has(word),
-            caption: CAPTION.has(word),
+    // Names with a colon or brackets are no names but orders to a style sheet: `print:hidden`.
+    for name in names.split_ascii_whitespace().filter(|name| !name.contains([':', '['])) {
+        each_word(name, |word| {
+            hint = hint.and(Hint {
+                chrome: CHROME.has(word),
+                lede: LEDE.has(word),
+                caption: CAPTION.has(word),
+                weak: WEAK.has(word),
+                kind: 0,
+            });
         });
-    });
+    }
     hint
 }
 

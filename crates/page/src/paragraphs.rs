@@ -34,9 +34,13 @@ impl<'a> Paragraphs<'a> {
     }
 }
 
+/// How far up from a block elements are looked at.
+const LEVELS: usize = 32;
+
 /// What a block of the body is, by the elements around it.
 pub(crate) fn kind(page: &Page, block: &Block) -> ParagraphKind {
     page.around(block.node)
+        .take(LEVELS)
         .find_map(|node| match page.nodes[node as usize].tag {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(ParagraphKind::Subheading),
             "li" | "dt" | "dd" => Some(ParagraphKind::List),

@@ -50,6 +50,21 @@ pub(crate) struct Run {
     pub plain: bool,
 }
 
+/// What happens to elements that a page hides by an attribute or a style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hidden {
+    /// They are left out, as on a screen.
+    Skipped,
+    /// They are laid out: some pages show their article only by a script.
+    Shown,
+}
+
+/// Bytes of running text of a page that shows no article.
+const LITTLE_PROSE: usize = 1000;
+
+/// Marks that end a sentence or part it.
+const SENTENCE_MARKS: [char; 12] = ['.', '!', '?', ',', ';', ':', '。', '，', '、', '؟', '।', '…'];
+
 /// A parsed page with its text in blocks.
 pub(crate) struct Page<'a> {
     pub dom: &'a Dom,
@@ -60,15 +75,39 @@ pub(crate) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// Lays out `dom`, which was parsed from `source`.
+    /// Lays out `dom`, which was parsed from `source`, as a browser shows it.
+    ///
+    /// Where that shows next to nothing and much is hidden, the page is one that shows its article only by a script: then
+    /// what it hides is laid out too.
     pub fn new(dom: &'a Dom, source: &'a str) -> Page<'a> {
-        let mut writer = Writer::new(dom, source);
+        let shown = Page::lay_out(dom, source, Hidden::Skipped);
+        let prose = shown.prose();
+        if prose >= LITTLE_PROSE {
+            return shown;
+        }
+        let all = Page::lay_out(dom, source, Hidden::Shown);
+        if all.prose() > 4 * prose + LITTLE_PROSE { all } else { shown }
+    }
+
+    fn lay_out(dom: &'a Dom, source: &'a str, hidden: Hidden) -> Page<'a> {
+        let mut writer = Writer::new(dom, source, hidden);
         for root in dom.roots() {
             writer.walk(root);
         }
         writer.end_block();
         writer.page.nodes[0].end = writer.page.nodes.len() as u32;
         writer.page
+    }
+
+    /// Bytes of running text.
+    fn prose(&self) -> usize {
+        self.blocks.iter().filter(|block| self.is_prose(block)).map(|block| block.text.len()).sum()
+    }
+
+    /// Whether the block reads as running text: long enough, with a sentence's marks, mostly outside links.
+    pub fn is_prose(&self, block: &Block) -> bool {
+        let words = self.words(block);
+        words.len() >= 40 && block.linked * 2 < words.len() && (words.len() >= 120 || words.contains(SENTENCE_MARKS))
     }
 
     /// The words of a block.
@@ -108,15 +147,16 @@ struct Writer<'a> {
     block: Option<Block>,
     /// White space seen and not yet written; a line break wins over a space.
     gap: Option<(Range<usize>, bool)>,
+    hidden: Hidden,
 }
 
 impl<'a> Writer<'a> {
-    fn new(dom: &'a Dom, source: &'a str) -> Writer<'a> {
+    fn new(dom: &'a Dom, source: &'a str, hidden: Hidden) -> Writer<'a> {
         let mut nodes = Vec::with_capacity(dom.len() + 1);
         nodes.push(Node { id: None, tag: "", parent: NONE, end: 1 });
         let page = Page { dom, nodes, blocks: Vec::new(), text: String::new(), runs: Vec::new() };
         let around = vec![Around { block: 0, linked: false, strong: false, preformatted: false }];
-        Writer { page, source, around, block: None, gap: None }
+        Writer { page, source, around, block: None, gap: None, hidden }
     }
 
     /// Writes `root` and all in it, without recursion.
@@ -159,7 +199,7 @@ impl<'a> Writer<'a> {
             self.text(node, around);
             return true;
         };
-        let layout = if layout::is_hidden(node) { Layout::Unseen } else { layout::of(tag) };
+        let layout = self.layout(node, tag);
         let mut inside = around;
         match layout {
             Layout::Unseen => return false,
@@ -178,10 +218,17 @@ impl<'a> Writer<'a> {
         true
     }
 
+    fn layout(&self, node: NodeRef<'a>, tag: &str) -> Layout {
+        match self.hidden {
+            Hidden::Skipped if layout::is_hidden(node) => Layout::Unseen,
+            _ => layout::of(tag),
+        }
+    }
+
     fn leave(&mut self, node: NodeRef<'a>, number: u32) {
         self.page.nodes[number as usize].end = self.page.nodes.len() as u32;
         let Some(tag) = node.tag_name() else { return };
-        let layout = if layout::is_hidden(node) { Layout::Unseen } else { layout::of(tag) };
+        let layout = self.layout(node, tag);
         match layout {
             Layout::Unseen => return,
             Layout::Block => self.end_block(),

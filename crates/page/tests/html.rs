@@ -119,6 +119,17 @@ fn any_nesting_any_cut_and_any_odd_byte_is_read() {
 }
 
 #[test]
+fn the_time_for_a_large_page_grows_with_its_length_alone() {
+    let nested =
+        |n: usize| format!("{}{}", "<div class=a>".repeat(n), "<p>The bridge will be closed, he said.".repeat(n));
+    let start = std::time::Instant::now();
+    html(&nested(10_000));
+    let small = start.elapsed();
+    html(&nested(40_000));
+    assert!(start.elapsed() - small < 16 * small + std::time::Duration::from_secs(2));
+}
+
+#[test]
 fn a_page_in_another_encoding_leads_to_its_own_bytes() {
     let (bytes, ..) = encoding_rs::WINDOWS_1251.encode("<meta charset=windows-1251><h1>Мост закрыт</h1><p>Мэр сказал, что мост закрыт до весны, а паром будет ходить чаще, чем раньше.</p>");
     let document = read(&bytes, "page.html", &Options::default()).unwrap();
@@ -132,4 +143,50 @@ fn an_input_past_the_limit_says_what_to_do() {
     let error = read(&vec![b'x'; page::LIMIT + 1], "big.html", &Options::default()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().starts_with("big.html: "));
+}
+
+#[test]
+fn the_lede_between_headline_and_article_is_body() {
+    let page = format!(
+        "<div><header><h1>A bridge is closed</h1><p>Cars will have to take the ferry for two years, according to the council.</p>
+        <div class=byline>By Ida Brandt</div></header></div><div class=content>{BODY}</div>"
+    );
+    let body = body(&page);
+    assert_eq!(body.len(), 4, "{body:?}");
+    assert!(body[0].starts_with("Cars will have to"));
+}
+
+#[test]
+fn nothing_that_holds_most_of_the_text_is_chrome_by_its_name() {
+    assert_eq!(body(&format!("<div class='post share-enabled'><h1>A bridge is closed</h1>{BODY}</div>")).len(), 3);
+    let each = BODY.replace("<p>", "<div class=share-paragraph><p>").replace("</p>", "</p></div>");
+    assert_eq!(body(&format!("<article>{each}</article>")).len(), 3);
+}
+
+#[test]
+fn an_article_that_only_a_script_would_show_is_read() {
+    let long = BODY.repeat(4).replace("Tuesday", "Monday");
+    let page = format!("<body><p>Loading the page, please wait.</p><div hidden id=S:0>{BODY}{long}</div></body>");
+    assert!(body(&page).len() >= 3);
+}
+
+#[test]
+fn blocks_after_the_article_and_invitations_in_it_are_left_out() {
+    let page = format!(
+        "<article><h1>A bridge is closed</h1><p>Published: May 3, 2024, 10:15</p>{BODY}
+        <p>Read more: <a href=/f>The ferry has a new captain, and he is not amused.</a></p>{}
+        <h2>Related articles</h2><p>The ferry has a new captain, and he likes his work, he says.</p></article>",
+        BODY.replace("May", "June").replace("“", "„").replace("next", "this")
+    );
+    let body = body(&page);
+    assert_eq!(body.len(), 6, "{body:?}");
+    assert!(body.iter().all(|p| !p.contains("captain") && !p.contains("2024")));
+}
+
+#[test]
+fn words_under_a_picture_are_left_out() {
+    let page = format!(
+        "<article>{BODY}<figure><img><figcaption>The old bridge in spring, as seen from the ferry.</figcaption></figure></article>"
+    );
+    assert_eq!(body(&page).len(), 3);
 }

@@ -1,49 +1,112 @@
 //! The blocks of the article's element that are body, and the lede before it.
 
-use crate::body::is_prose;
 use crate::body::zones::Zones;
-use crate::title::letters;
+use crate::body::{lede, lines};
+use crate::title::{self, letters};
 use crate::tree::{Block, Page};
 use std::collections::HashSet;
 
 pub(super) fn keep(page: &Page, zones: &Zones, root: u32, title: Option<&str>) -> Vec<usize> {
-    let title = title.map(letters);
-    let mut kept: Vec<usize> = Vec::new();
-    let mut seen: HashSet<&str> = HashSet::new();
-    for (i, block) in page.blocks.iter().enumerate() {
-        if !page.lies_in(block.node, root) || zones.in_chrome(block.node, root) {
-            continue;
-        }
-        let words = page.words(block);
-        let long = words.len() >= 60;
-        let repeats_title = title.as_ref().is_some_and(|t| words.len() <= 4 * t.len() + 16 && letters(words) == *t);
-        if is_body(page, block) && !repeats_title && (!long || seen.insert(words)) {
-            kept.push(i);
-        }
-    }
+    let heading = title.and_then(|t| title::block(page, t));
+    let mut kept = candidates(page, zones, root);
+    drop_head(page, &mut kept, title);
+    cut_tail(page, &mut kept);
+    drop_invitations(page, &mut kept);
     drop_idle_headings(page, &mut kept);
-    kept
+    let mut all = lede::find(page, zones, root, heading, &kept);
+    all.append(&mut kept);
+    all
 }
+
+/// What is no chrome, and no second copy of a longer text.
+fn candidates(page: &Page, zones: &Zones, root: u32) -> Vec<usize> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let blocks = page.blocks.iter().enumerate();
+    let inside = blocks.filter(|(_, b)| page.lies_in(b.node, root) && !zones.in_chrome(b.node, root));
+    let body = inside.filter(|(_, block)| is_body(page, block));
+    body.filter(|(_, block)| block.text.len() < LONG || seen.insert(page.words(block))).map(|(i, _)| i).collect()
+}
+
+/// Bytes from which a text that stands twice is no chance.
+const LONG: usize = 60;
 
 fn is_body(page: &Page, block: &Block) -> bool {
     let words = page.words(block);
     match page.nodes[block.node as usize].tag {
         "h1" => false,
         "h2" | "h3" | "h4" | "h5" | "h6" => block.linked * 2 < words.len(),
-        _ => is_prose(page, block) || (block.linked * 3 < words.len()),
+        "li" => page.is_prose(block) || block.linked * 3 < words.len(),
+        _ => page.is_prose(block) || block.linked * 3 < words.len() || is_linked_prose(words, block),
     }
+}
+
+/// A sentence that happens to be mostly link.
+fn is_linked_prose(words: &str, block: &Block) -> bool {
+    words.len() >= 100 && block.linked * 10 < words.len() * 9 && words.ends_with(['.', '!', '?', '”', '"'])
+}
+
+/// Before the first running text: no second headline, no date, no authors' names.
+fn drop_head(page: &Page, kept: &mut Vec<usize>, title: Option<&str>) {
+    let title = title.map(letters).filter(|t| !t.is_empty());
+    let first = kept.iter().position(|i| is_first(page, *i)).unwrap_or(0);
+    let mut at = 0;
+    kept.retain(|i| {
+        at += 1;
+        let words = page.words(&page.blocks[*i]);
+        let repeats = title.as_ref().is_some_and(|t| words.len() <= 4 * t.len() + 16 && repeats(&letters(words), t));
+        let head = at <= first;
+        !(repeats && (head || at <= first + 1) || head && (lines::is_byline(words) || lines::is_dateline(words)))
+    });
+}
+
+fn is_first(page: &Page, block: usize) -> bool {
+    let block = &page.blocks[block];
+    block.text.len() >= 80 && page.is_prose(block) && !is_heading_tag(page, block)
+}
+
+/// Whether a line says the title, perhaps with a word before or after it.
+fn repeats(line: &str, title: &str) -> bool {
+    line == title || (line.len() > 20 && (title.contains(line) || line.contains(title)))
+}
+
+/// "Related articles" and all after it, where nearly all of the running text stands before it.
+fn cut_tail(page: &Page, kept: &mut Vec<usize>) {
+    let lens: Vec<usize> = kept.iter().map(|i| prose_in(page, *i)).collect();
+    let all: usize = lens.iter().sum();
+    let mut before = 0;
+    for (at, i) in kept.iter().enumerate() {
+        let words = page.words(&page.blocks[*i]);
+        if before * 100 >= all * 90 && lines::ends(words) && is_line(page, *i) {
+            kept.truncate(at);
+            return;
+        }
+        before += lens[at];
+    }
+}
+
+fn prose_in(page: &Page, block: usize) -> usize {
+    let block = &page.blocks[block];
+    if page.is_prose(block) { block.text.len() } else { 0 }
+}
+
+/// A heading, or a line that looks like one.
+fn is_line(page: &Page, block: usize) -> bool {
+    let block = &page.blocks[block];
+    is_heading_tag(page, block) || block.text.len() <= 40 || block.strong * 2 > block.text.len()
+}
+
+fn drop_invitations(page: &Page, kept: &mut Vec<usize>) {
+    kept.retain(|i| {
+        let block = &page.blocks[*i];
+        !lines::invites(page.words(block), block.linked)
+    });
 }
 
 /// A heading with no text under it heads nothing.
 fn drop_idle_headings(page: &Page, kept: &mut Vec<usize>) {
-    while let Some(last) = kept.last() {
-        match is_heading(page, *last) {
-            true => kept.pop(),
-            false => break,
-        };
-    }
+    while kept.pop_if(|last| is_heading_tag(page, &page.blocks[*last])).is_some() {}
 }
 
-pub(crate) fn is_heading(page: &Page, block: usize) -> bool {
-    matches!(page.nodes[page.blocks[block].node as usize].tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+fn is_heading_tag(page: &Page, block: &Block) -> bool {
+    matches!(page.nodes[block.node as usize].tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }

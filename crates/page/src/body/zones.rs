@@ -1,11 +1,12 @@
 //! What each element of a page is, as far as its name and its text tell.
 
-use crate::body::is_prose;
 use crate::names::{Hint, Names};
 use crate::tree::{NONE, Page};
 
 /// Per element: hints, prose inside, and the chrome that it lies in.
 pub(crate) struct Zones {
+    /// By node.
+    pub hints: Vec<Hint>,
     /// By node: bytes of prose inside that do not lie in chrome further in.
     pub prose: Vec<usize>,
     /// By node: the innermost element around it, itself included, that is chrome; or [`NONE`].
@@ -22,18 +23,23 @@ impl Zones {
             })
             .collect();
         let all = prose(page, |_| true);
+        let by_kind = prose_by_kind(page, &hints, names.kinds());
         let mut chrome: Vec<u32> = vec![NONE; page.nodes.len()];
         for node in 0..page.nodes.len() {
-            let around = page.nodes[node].parent;
-            let is = is_chrome(page.nodes[node].tag, hints[node]) && all[node] * 2 < all[0];
-            chrome[node] = match (is, around) {
+            let (tag, hint) = (page.nodes[node].tag, hints[node]);
+            // What holds most of the page's prose is no chrome, whatever its name.
+            let by_tag = is_chrome_by_tag(tag) && all[node] * 2 < all[0];
+            let inside = by_kind[hint.kind as usize];
+            let by_name = !is_body_by_tag(tag)
+                && ((hint.chrome || hint.caption) && inside * 2 < all[0] || hint.weak && inside * 10 < all[0]);
+            chrome[node] = match (by_tag || by_name, page.nodes[node].parent) {
                 (true, _) => node as u32,
                 (false, NONE) => NONE,
                 (false, parent) => chrome[parent as usize],
             };
         }
         let prose = prose(page, |node| chrome[node as usize] == NONE);
-        Zones { prose, chrome }
+        Zones { hints, prose, chrome }
     }
 
     /// Whether chrome stands between the node and `root`, which lies around it.
@@ -46,7 +52,7 @@ impl Zones {
 /// By node: bytes of prose in it, of the blocks whose node counts.
 fn prose(page: &Page, counts: impl Fn(u32) -> bool) -> Vec<usize> {
     let mut sums = vec![0; page.nodes.len()];
-    for block in page.blocks.iter().filter(|b| counts(b.node) && is_prose(page, b)) {
+    for block in page.blocks.iter().filter(|b| counts(b.node) && page.is_prose(b)) {
         sums[block.node as usize] += block.text.len();
     }
     for node in (0..page.nodes.len()).rev() {
@@ -58,11 +64,42 @@ fn prose(page: &Page, counts: impl Fn(u32) -> bool) -> Vec<usize> {
     sums
 }
 
-fn is_chrome(tag: &str, hint: Hint) -> bool {
-    match tag {
-        "nav" | "aside" | "footer" | "form" | "address" | "dialog" | "menu" | "figcaption" | "caption" | "label"
-        | "legend" | "figure" => true,
-        "html" | "body" | "main" | "article" | "p" | "h1" => false,
-        _ => hint.chrome || hint.caption,
+/// How far up from a block names are looked at.
+const LEVELS: usize = 64;
+
+/// By kind of name: bytes of prose in all elements that are called so, each byte once.
+fn prose_by_kind(page: &Page, hints: &[Hint], kinds: usize) -> Vec<usize> {
+    let mut sums = vec![0; kinds + 1];
+    let mut last = vec![usize::MAX; kinds + 1];
+    for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| page.is_prose(b)) {
+        for node in page.around(block.node).take(LEVELS) {
+            let kind = hints[node as usize].kind as usize;
+            if last[kind] != i {
+                last[kind] = i;
+                sums[kind] += block.text.len();
+            }
+        }
     }
+    sums
+}
+
+fn is_chrome_by_tag(tag: &str) -> bool {
+    matches!(
+        tag,
+        "nav"
+            | "aside"
+            | "footer"
+            | "form"
+            | "address"
+            | "dialog"
+            | "menu"
+            | "figcaption"
+            | "caption"
+            | "label"
+            | "legend"
+    )
+}
+
+fn is_body_by_tag(tag: &str) -> bool {
+    matches!(tag, "html" | "body" | "main" | "article" | "h1")
 }

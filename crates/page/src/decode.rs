@@ -38,11 +38,11 @@ impl Decoded<'_> {
     }
 }
 
-/// Decodes `input`. An encoding that a page names in itself counts, unless `form` says that it is plain text.
+/// Refuses what is too long, and what its first bytes show to be no page.
 ///
 /// # Errors
-/// Where there is no text in it, or more than [`LIMIT`] bytes.
-pub(crate) fn decode<'a>(input: &'a [u8], path: &str, form: Option<Form>) -> Result<Decoded<'a>, Error> {
+/// More than [`LIMIT`] bytes; a PDF, a picture, a program.
+pub(crate) fn refuse(input: &[u8], path: &str) -> Result<(), Error> {
     if input.len() > LIMIT {
         let (mega, limit) = (input.len() >> 20, LIMIT >> 20);
         let message = format!(
@@ -50,7 +50,15 @@ pub(crate) fn decode<'a>(input: &'a [u8], path: &str, form: Option<Form>) -> Res
         );
         return Err(Error::new(ErrorKind::TooLarge, message));
     }
-    binary::refuse_known(input, path)?;
+    binary::refuse_known(input, path)
+}
+
+/// Decodes `input`. An encoding that a page names in itself counts, unless `form` says that it is plain text.
+///
+/// # Errors
+/// Where there is no text in it, or more than [`LIMIT`] bytes.
+pub(crate) fn decode<'a>(input: &'a [u8], path: &str, form: Option<Form>) -> Result<Decoded<'a>, Error> {
+    refuse(input, path)?;
     let named = match form {
         Some(Form::Text | Form::Whole) => None,
         _ => label::find(input),

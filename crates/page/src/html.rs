@@ -39,22 +39,6 @@ pub(crate) fn read(input: &[u8], path: &str, options: &Options) -> Result<Docume
     Ok(document)
 }
 
-/// What an input is whose form nobody has said.
-pub(crate) fn sniff(input: &[u8], path: &str) -> Form {
-    let head = input[..input.len().min(HEAD)].to_ascii_lowercase();
-    let bytes: Vec<u8> = head.into_iter().filter(|b| *b != 0).collect();
-    let holds = |tag: &[u8]| bytes.windows(tag.len()).any(|window| window == tag);
-    let named = path.rsplit('.').next().is_some_and(|end| MARKUP.iter().any(|m| end.eq_ignore_ascii_case(m)));
-    let marked = [&b"<!doctype html"[..], b"<html", b"<head", b"<body", b"<article", b"</p>", b"</div>", b"<meta "];
-    if named || marked.into_iter().any(holds) { Form::Html } else { Form::Text }
-}
-
-/// How much of an input shows what it is.
-const HEAD: usize = 4 << 10;
-
-/// Ends of the names of web pages.
-const MARKUP: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
-
 type Written = (String, Vec<document::Paragraph>, Vec<document::Run>, Option<String>);
 
 /// The title with the date line, then the body.

@@ -8,6 +8,7 @@ mod days;
 mod decode;
 mod doubts;
 mod error;
+mod form;
 mod html;
 mod language;
 mod layout;
@@ -16,6 +17,7 @@ mod meta;
 mod names;
 mod paragraphs;
 mod references;
+mod text;
 mod title;
 mod tree;
 mod whole;
@@ -51,8 +53,14 @@ pub struct Options {
 /// # Errors
 /// Where there is nothing that can be read: an empty or binary input, or one past the limits.
 pub fn read(input: &[u8], path: &str, options: &Options) -> Result<Document, Error> {
-    match options.form.unwrap_or_else(|| html::sniff(input, path)) {
+    decode::refuse(input, path)?;
+    let form = match options.form {
+        Some(form) => form,
+        None => form::find(input, path)?,
+    };
+    match form {
         Form::Html => html::read(input, path, options),
-        Form::Text | Form::Whole => whole::read(input, path),
+        Form::Text => text::read(input, path, options),
+        Form::Whole => whole::read(input, path, options),
     }
 }

@@ -1,16 +1,13 @@
 //! Plain text as it is: nothing is dropped, all of it is body.
 
 use crate::decode::{self, Decoded};
-use crate::{Error, Form};
-use document::{Document, Paragraph, ParagraphKind, Published, Run, Span};
+use crate::{Error, Form, Options, language};
+use document::{Candidate, DateSource, Document, Paragraph, ParagraphKind, Published, Run, Span};
 
-pub(crate) fn read(input: &[u8], path: &str) -> Result<Document, Error> {
+pub(crate) fn read(input: &[u8], path: &str, options: &Options) -> Result<Document, Error> {
     let decoded = decode::decode(input, path, Some(Form::Whole))?;
     let text = decoded.text.as_ref();
-    let language = whatlang::detect(text).map(|found| match found.lang() {
-        whatlang::Lang::Eng => "en".to_owned(),
-        other => other.code().to_owned(),
-    });
+    let language = language::find(text, None);
     Ok(Document {
         id: format!("blake3:{}", blake3::hash(input).to_hex()),
         path: path.to_owned(),
@@ -20,14 +17,25 @@ pub(crate) fn read(input: &[u8], path: &str) -> Result<Document, Error> {
         title: None,
         byline: Vec::new(),
         outlet: None,
-        language,
-        published: Published::default(),
+        published: published(options),
         credits: Vec::new(),
         paragraphs: paragraphs(text),
         map: map(&decoded),
-        skipped: Vec::new(),
+        skipped: language::skipped(language.as_deref(), text).into_iter().collect(),
+        language,
         text: text.to_owned(),
     })
+}
+
+/// Only what the user gives.
+fn published(options: &Options) -> Published {
+    let given = options.published.map(|value| Candidate { value, from: DateSource::Given, bytes: None });
+    Published {
+        value: options.published,
+        from: options.published.map(|_| DateSource::Given),
+        candidates: given.into_iter().collect(),
+        doubts: Vec::new(),
+    }
 }
 
 /// Each line that holds more than white space.
@@ -55,7 +63,7 @@ mod tests {
 
     #[test]
     fn the_text_is_the_files_text_to_the_letter() {
-        let document = read("  Head\r\n\r\nThe dam – it leaks.\n".as_bytes(), "a.txt").unwrap();
+        let document = read("  Head\r\n\r\nThe dam – it leaks.\n".as_bytes(), "a.txt", &Options::default()).unwrap();
         assert_eq!(document.text, "  Head\r\n\r\nThe dam – it leaks.\n");
         let words: Vec<_> = document.paragraphs.iter().map(|p| p.span.of(&document.text)).collect();
         assert_eq!(words, ["Head", "The dam – it leaks."]);
@@ -64,7 +72,7 @@ mod tests {
 
     #[test]
     fn text_in_another_encoding_is_decoded() {
-        let document = read(b"\xff\xfeT\0h\0e\0 \0d\0\xe4\0m\0", "a.txt").unwrap();
+        let document = read(b"\xff\xfeT\0h\0e\0 \0d\0\xe4\0m\0", "a.txt", &Options::default()).unwrap();
         assert_eq!((document.text.as_str(), document.encoding.as_str()), ("The däm", "utf-16le"));
         assert_eq!(document.map[0].bytes.range(), 2..16);
     }

@@ -8,7 +8,7 @@ mod byline;
 mod heading;
 mod json_ld;
 mod microdata;
-mod name;
+pub(crate) mod name;
 mod outlet;
 mod published;
 mod shown;

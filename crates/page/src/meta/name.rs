@@ -41,7 +41,7 @@ pub(super) fn without_by(words: &str) -> &str {
 }
 
 /// What follows "By", "Von", "Author:"; `None` without such a word.
-pub(super) fn after_by(words: &str) -> Option<&str> {
+pub(crate) fn after_by(words: &str) -> Option<&str> {
     let words = trim(words);
     let mut ends = words.char_indices().filter(|(_, c)| c.is_whitespace() || *c == ':').map(|(at, _)| at).take(4);
     let head = |end: &usize| BY.contains(words[..*end].to_lowercase().as_str());
@@ -54,7 +54,7 @@ fn trim(words: &str) -> &str {
 }
 
 /// The parts between commas and "and", where each of them can be a name; "Maria Lopez, PhD" and "Lopez, Maria" are one.
-pub(super) fn split(words: &str) -> Vec<&str> {
+pub(crate) fn split(words: &str) -> Vec<&str> {
     let mut parts = vec![words];
     for joint in JOINTS {
         parts = parts.into_iter().flat_map(|part| part.split(joint)).collect();
@@ -68,7 +68,7 @@ pub(super) fn split(words: &str) -> Vec<&str> {
 }
 
 /// "Maria Lopez / Journalist", "Maria Lopez | The Herald", "Maria Lopez (Content Manager)", "Maria Lopez in Porto".
-pub(super) fn without_role(name: &str) -> &str {
+pub(crate) fn without_role(name: &str) -> &str {
     let ends = [" / ", " | ", " - ", " – ", " (", " 기자", "記者"].iter().filter_map(|mark| name.find(mark));
     // "Centre for Water" is no Centre.
     let places = [" in ", " for "].iter().filter_map(|mark| name.find(mark)).filter(|at| name[..*at].contains(' '));
@@ -77,7 +77,7 @@ pub(super) fn without_role(name: &str) -> &str {
 }
 
 /// Whether the words can be a person's name: no address, handle, number, template, desk or agency.
-fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     let lower = name.to_lowercase();
     let count = name.chars().count();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').collect();
@@ -115,7 +115,7 @@ fn is_first_name(words: &str) -> bool {
 }
 
 /// Whether a line on the page, without any label, looks like a full name: two to four words with capitals.
-pub(super) fn looks_full(name: &str) -> bool {
+pub(crate) fn looks_full(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_small =
         |word: &str| ["de", "da", "von", "van", "der", "la", "del", "di", "bin", "al", "den"].contains(&word);

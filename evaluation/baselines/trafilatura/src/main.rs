@@ -15,8 +15,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Some("recall") => ExtractionFocus::FavorRecall,
         _ => return Err("usage: trafilatura-baseline precision|balanced|recall < SET.jsonl > PRED.jsonl".into()),
     };
-    let plain = std::env::args().nth(2).as_deref() == Some("plain");
-    let options = Options::default().with_focus(focus).with_fallback(!plain);
+    // Without the fallback it is twice as fast and loses 0.006 to 0.048 of body F1.
+    let options = Options::default().with_focus(focus).with_fallback(true);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let (mut pages, mut time) = (0, Duration::ZERO);
     for line in io::stdin().lock().lines() {

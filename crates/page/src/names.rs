@@ -13,6 +13,8 @@ pub(crate) struct Hint {
     pub lede: bool,
     /// It holds the words under a picture.
     pub caption: bool,
+    /// It holds what readers wrote.
+    pub comments: bool,
     /// It is chrome where it holds little of the page's text.
     pub weak: bool,
     /// Elements with the same names have the same number.
@@ -26,6 +28,7 @@ impl Hint {
             lede: self.lede | other.lede,
             caption: self.caption | other.caption,
             weak: self.weak | other.weak,
+            comments: self.comments | other.comments,
             // The kind is that of the name that tells of chrome, if one does.
             kind: if self.chrome | self.caption | self.weak { self.kind } else { other.kind },
         }
@@ -52,6 +55,7 @@ impl Words {
 
 static CHROME: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/chrome.txt")));
 static LEDE: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/lede.txt")));
+static COMMENTS: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/comments.txt")));
 static WEAK: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/weak.txt")));
 static CAPTION: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/caption.txt")));
 
@@ -90,6 +94,7 @@ fn read(names: &str) -> Hint {
                 lede: LEDE.has(word),
                 caption: CAPTION.has(word),
                 weak: WEAK.has(word),
+                comments: COMMENTS.has(word),
                 kind: 0,
             });
         });

@@ -190,3 +190,12 @@ fn words_under_a_picture_are_left_out() {
     );
     assert_eq!(body(&page).len(), 3);
 }
+
+#[test]
+fn what_readers_wrote_is_no_article_however_long_it_is() {
+    let talk = "<p>I have lived by this water all my life, and never once have I seen them mend a thing in time.</p>"
+        .to_owned();
+    let comments: String = (0..40).map(|i| talk.replace("never", &format!("{i} times"))).collect();
+    let page = format!("<h1>A bridge is closed</h1><div>{BODY}</div><div id=comments>{comments}</div>");
+    assert_eq!(body(&page).len(), 3);
+}

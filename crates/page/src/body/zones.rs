@@ -24,6 +24,7 @@ impl Zones {
             .collect();
         let all = prose(page, |_| true);
         let by_kind = prose_by_kind(page, &hints, names.kinds());
+        let headed = holds_headline(page);
         let mut chrome: Vec<u32> = vec![NONE; page.nodes.len()];
         for node in 0..page.nodes.len() {
             let (tag, hint) = (page.nodes[node].tag, hints[node]);
@@ -31,7 +32,9 @@ impl Zones {
             let by_tag = is_chrome_by_tag(tag) && all[node] * 2 < all[0];
             let inside = by_kind[hint.kind as usize];
             let by_name = !is_body_by_tag(tag)
-                && ((hint.chrome || hint.caption) && inside * 2 < all[0] || hint.weak && inside * 10 < all[0]);
+                && ((hint.chrome || hint.caption) && inside * 2 < all[0]
+                    || hint.weak && inside * 10 < all[0]
+                    || hint.comments && all[node] * 20 < all[0] * 19 && !headed[node]);
             chrome[node] = match (by_tag || by_name, page.nodes[node].parent) {
                 (true, _) => node as u32,
                 (false, NONE) => NONE,
@@ -62,6 +65,16 @@ fn prose(page: &Page, counts: impl Fn(u32) -> bool) -> Vec<usize> {
         }
     }
     sums
+}
+
+/// By node: whether a headline lies in it.
+fn holds_headline(page: &Page) -> Vec<bool> {
+    let mut holds: Vec<bool> = page.nodes.iter().map(|node| node.tag == "h1").collect();
+    for node in (1..holds.len()).rev() {
+        let parent = page.nodes[node].parent as usize;
+        holds[parent] |= holds[node];
+    }
+    holds
 }
 
 /// How far up from a block names are looked at.

@@ -6,28 +6,32 @@ use jiff::civil::Date;
 
 /// A day of publication is odd that lies so many days after everything that the text dates.
 const LONG: i32 = 365;
+/// A text whose latest date lies so many days back tells history.
+const TOO_LONG: i32 = 3650;
 /// So many days or months must be printed in a text to say when it was written.
 const ENOUGH: usize = 2;
 
 /// The day of publication lies long after every date in the text: a saved page may show the day on which it was saved.
 ///
-/// Evidence is the latest date in the text, and the date line where that is part of the text. A text that names only
-/// years, or fewer than two days or months, says nothing.
+/// Evidence is the latest date in the text, and the date line where that is part of the text. A text whose latest date
+/// is only a year, that names fewer than two days or months, or that tells history, says nothing.
 pub(crate) fn later_than_the_text(document: &Document) -> Option<Doubt> {
     let published = document.published.value.filter(|_| document.published.from != Some(DateSource::Given))?;
-    let mut latest: Option<(Date, Span)> = None;
+    let mut latest: Option<(Date, Span, bool)> = None;
     let mut printed = 0;
     for paragraph in document.paragraphs.iter().filter(|p| p.is.is_in_body()) {
         for found in days::mentioned(paragraph.span.of(&document.text)) {
             printed += usize::from(found.exact);
             let start = paragraph.span.start();
             let span = Span::new(start + found.at.start, start + found.at.end)?;
-            if latest.is_none_or(|(date, _)| date < found.last) {
-                latest = Some((found.last, span));
+            if latest.is_none_or(|(date, ..)| date < found.last) {
+                latest = Some((found.last, span, found.exact));
             }
         }
     }
-    let (_, span) = latest.filter(|(date, _)| printed >= ENOUGH && days_between(*date, published) > LONG)?;
+    let (last, span, exact) = latest?;
+    let is_odd = exact && printed >= ENOUGH && (LONG..TOO_LONG).contains(&days_between(last, published));
+    is_odd.then_some(())?;
     let why = format!("{published} is long after the latest date in the text, {}", span.of(&document.text));
     Some(Doubt { why, evidence: line(document, published).into_iter().chain([span]).collect() })
 }

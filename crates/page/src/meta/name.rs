@@ -90,12 +90,12 @@ pub(crate) fn is_name(name: &str) -> bool {
     (2..=60).contains(&count)
         && letters(name).chars().count() >= 2
         && words.len() <= 7
-        && !(is_address || is_handle || is_odd || is_desk || AGENCIES.contains(lower.as_str()))
+        && !(is_address || is_handle || is_odd || is_desk || AGENCIES.contains(lower.as_str()) || is_by(name))
 }
 
 /// `herald.com`: a full stop between letters.
 fn is_domain(lower: &str) -> bool {
-    let ends = |(name, top): (&str, &str)| name.len() > 2 && (2..=6).contains(&top.len());
+    let ends = |(name, top): (&str, &str)| name.len() > 2 && (2..=12).contains(&top.len());
     lower.rsplit_once('.').is_some_and(ends)
 }
 

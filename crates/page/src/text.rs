@@ -73,10 +73,9 @@ fn published(head: &head::Head, decoded: &Decoded, options: &Options) -> Publish
 /// by prose.
 fn body_kind(kept: &[Paragraph], i: usize) -> ParagraphKind {
     let words = kept[i].text.as_str();
-    let is_item = words.starts_with(['•', '▪', '‣', '*']) || words.starts_with("- ");
     let prose = |at: Option<usize>| at.and_then(|at| kept.get(at)).is_some_and(|p| p.text.len() >= line::LONG);
     let is_heading = line::is_label(words) && prose(i.checked_sub(1)) && prose(Some(i + 1));
-    match (is_item, is_heading) {
+    match (line::is_item(words), is_heading) {
         (true, _) => ParagraphKind::List,
         (_, true) => ParagraphKind::Subheading,
         _ => ParagraphKind::Body,

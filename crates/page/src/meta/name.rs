@@ -31,7 +31,7 @@ pub(super) fn find(words: &str, facts: &Facts) -> Vec<String> {
 }
 
 /// Whether the words are only "By", "Written by:".
-pub(super) fn is_by(words: &str) -> bool {
+pub(crate) fn is_by(words: &str) -> bool {
     BY.contains(&trim(words).to_lowercase().as_str())
 }
 

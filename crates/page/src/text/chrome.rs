@@ -1,7 +1,7 @@
 //! Lines of the page around an article.
 
-use super::head::{self, Head};
-use super::line::{LONG, Paragraph, ends_sentence};
+use super::head::{self, BEFORE, Head};
+use super::line::{LONG, Paragraph, ends_sentence, is_item};
 use document::ParagraphKind;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -56,7 +56,9 @@ pub(super) fn without(lines: Vec<Paragraph>, head: &Head) -> Vec<Paragraph> {
     let mut kept: Vec<Paragraph> = Vec::new();
     for (i, mut paragraph) in lines.into_iter().enumerate().take(end) {
         paragraph.is = kind(&paragraph.text, i, head);
-        let is_menu = i < head.len && paragraph.is.is_none() && paragraph.text.split_whitespace().count() <= 3;
+        let is_before = i < head.first && paragraph.is.is_none();
+        let is_menu =
+            is_before || i < head.len && paragraph.is.is_none() && paragraph.text.split_whitespace().count() <= 3;
         let is_kept =
             paragraph.is.is_some() || !(is_menu || is_chrome(&paragraph.text) || head::is_address(&paragraph.text));
         if is_kept {
@@ -69,6 +71,7 @@ pub(super) fn without(lines: Vec<Paragraph>, head: &Head) -> Vec<Paragraph> {
 fn kind(words: &str, i: usize, head: &Head) -> Option<ParagraphKind> {
     match i < head.len {
         true if head.at == Some(i) => Some(ParagraphKind::Title),
+        true if head.at.is_some_and(|at| i + BEFORE < at) => None,
         true if head::is_date_line(words) => Some(ParagraphKind::Dateline),
         true if !head::byline(words).is_empty() => Some(ParagraphKind::Byline),
         _ => None,
@@ -77,14 +80,16 @@ fn kind(words: &str, i: usize, head: &Head) -> Option<ParagraphKind> {
 
 /// Where the article ends: at the first heading of what follows, behind most of the text, with little prose after it.
 fn end(lines: &[Paragraph], head: &Head) -> usize {
-    let all: usize = lines.iter().map(|line| line.text.len()).sum();
+    let prose = |line: &Paragraph| if head::is_prose(line) { line.text.len() } else { 0 };
+    let all: usize = lines[head.len..].iter().map(prose).sum();
     let mut before = 0;
-    for (i, line) in lines.iter().enumerate() {
+    for (i, line) in lines.iter().enumerate().skip(head.len) {
         let is_end = LINES.1.has(&plain(&line.text)) && line.text.len() < LONG && !ends_sentence(&line.text);
         if i > head.len && is_end && before * 100 >= all * MOST_OF_IT {
             return i;
         }
-        before += line.text.len();
+        before += prose(line);
     }
-    lines.len()
+    let last = lines.iter().rposition(|line| ends_sentence(&line.text) || is_item(&line.text));
+    last.map_or(lines.len(), |last| last + 1)
 }

@@ -91,6 +91,11 @@ pub(super) fn is_label(words: &str) -> bool {
     words.len() < LONG && words.split_whitespace().count() <= 12 && !ends_sentence(words)
 }
 
+/// An item of a list, by its mark.
+pub(super) fn is_item(words: &str) -> bool {
+    words.starts_with(['•', '▪', '‣', '*']) || words.starts_with("- ")
+}
+
 /// Whether the words end as a sentence does.
 pub(super) fn ends_sentence(words: &str) -> bool {
     let inner = words.trim_end_matches(['”', '"', '’', '\'', ')', '»', '“']);

@@ -112,6 +112,25 @@ fn listed(form: &str) -> Option<&'static [Class]> {
     WORDS.get(form).map(Vec::as_slice)
 }
 
+/// Whether a form can be a past, a participle, or both: "said", "written", and anything in *-ed*.
+fn past_forms(lower: &str) -> (bool, bool) {
+    static IRREGULAR: LazyLock<HashMap<&'static str, (bool, bool)>> = LazyLock::new(|| {
+        let mut forms = HashMap::new();
+        for row in data::lines(include_str!("../data/irregular_verbs.txt")) {
+            let (past, part) = row.split_once(' ').unwrap_or((row, row));
+            forms.entry(past).or_insert((false, false)).0 = true;
+            forms.entry(part).or_insert((false, false)).1 = true;
+        }
+        forms
+    });
+    if let Some(forms) = IRREGULAR.get(lower) {
+        return *forms;
+    }
+    let verbal = |classes: &[Class]| classes.iter().any(|c| matches!(c, Class::Past | Class::Part));
+    let regular = lower.ends_with("ed") && listed(lower).is_none_or(verbal);
+    (regular, regular)
+}
+
 /// The classes that an ending suggests.
 fn by_ending(lower: &str) -> &'static [Class] {
     const ENDINGS: &[(&str, &[Class])] = &[
@@ -177,16 +196,97 @@ fn choose(all: &[Token], classes: &[Class], start: usize, end: usize, i: usize, 
     if token.shape == Shape::Capital && !shouted && is_name(all, classes, start, end, i, known) {
         return Class::Name;
     }
-    let options = known.unwrap_or_else(|| {
-        if shouted && by_ending(lower)[0] == Class::Noun { &[Class::Name] } else { by_ending(lower) }
-    });
-    if options.len() == 1 && !matches!(options[0], Class::Past | Class::Noun | Class::Base) {
+    let before = (start..i).rev().find(|j| classes[*j] != Class::Adv && all[*j].lower != "\"" && all[*j].lower != "“");
+    let left =
+        Left { class: before.map_or(Class::Mark, |j| classes[j]), word: before.map_or("", |j| all[j].lower.as_str()) };
+    if let Some(class) = by_word(all, end, i, left) {
+        return class;
+    }
+    let unknown = if shouted && by_ending(lower)[0] == Class::Noun { &[Class::Name] } else { by_ending(lower) };
+    let options = known.unwrap_or(unknown);
+    let (past, part) = past_forms(lower);
+    if past || part {
+        let clause = classes[start..i].iter().rev().take_while(|c| !matches!(c, Class::Sub | Class::Wh));
+        let governed = clause.into_iter().any(|c| c.is_finite());
+        return past_or_part(all, end, i, options, left, past, part, governed);
+    }
+    if known.is_none() && left.class == Class::To {
+        return Class::Base;
+    }
+    if options.len() == 1 && !matches!(options[0], Class::Noun | Class::Base) {
         return options[0];
     }
-    let before = (start..i).rev().find(|j| classes[*j] != Class::Adv && all[*j].lower != "\"" && all[*j].lower != "“");
-    let left = before.map_or(Class::Mark, |j| classes[j]);
-    let left_word = before.map_or("", |j| all[j].lower.as_str());
-    by_neighbours(all, end, i, options, left, left_word)
+    by_neighbours(all, end, i, options, left)
+}
+
+/// The nearest word on the left that is no adverb.
+#[derive(Clone, Copy)]
+struct Left<'a> {
+    class: Class,
+    word: &'a str,
+}
+
+/// A past heads a clause; a participle needs its auxiliary, or stands behind a noun: "a plan backed by the mayor".
+#[allow(clippy::too_many_arguments)]
+fn past_or_part(
+    all: &[Token],
+    end: usize,
+    i: usize,
+    options: &[Class],
+    left: Left<'_>,
+    past: bool,
+    part: bool,
+    governed: bool,
+) -> Class {
+    if part && is_auxiliary_of_part(left.word) {
+        return Class::Part;
+    }
+    let base = options.contains(&Class::Base)
+        && (matches!(left.class, Class::To | Class::Modal) || matches!(left.word, "do" | "does" | "did"));
+    if base {
+        return Class::Base;
+    }
+    if matches!(left.class, Class::Det | Class::Poss | Class::Adj | Class::Num) {
+        let other = options.iter().find(|c| matches!(c, Class::Noun | Class::Adj | Class::Plural));
+        if let Some(class) = other {
+            return *class;
+        }
+    }
+    if !past {
+        return if part { Class::Part } else { options[0] };
+    }
+    let next = if i + 1 < end { all[i + 1].lower.as_str() } else { "" };
+    let passive = matches!(next, "by" | "of" | "as" | "in" | "at" | "on" | "with" | "for" | "to");
+    let behind_noun = left.class.is_noun() && left.class != Class::Name && matches!(next, "by" | "of");
+    let behind_comma = left.class == Class::Mark && governed && passive && !left.word.is_empty();
+    if part && (behind_noun || behind_comma) { Class::Part } else { Class::Past }
+}
+
+fn is_auxiliary_of_part(word: &str) -> bool {
+    matches!(
+        word,
+        "have"
+            | "has"
+            | "had"
+            | "having"
+            | "'ve"
+            | "'d"
+            | "be"
+            | "been"
+            | "being"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "am"
+            | "'s"
+            | "'re"
+            | "'m"
+            | "get"
+            | "got"
+            | "gets"
+            | "getting"
+    )
 }
 
 /// A capital inside a sentence is a name; at its start only where the word list does not know it as another word.
@@ -211,125 +311,105 @@ fn is_name(all: &[Token], classes: &[Class], start: usize, end: usize, i: usize,
     }
 }
 
-fn by_neighbours(all: &[Token], end: usize, i: usize, options: &[Class], left: Class, left_word: &str) -> Class {
-    let has = |class: Class| options.contains(&class);
-    let lower = all[i].lower.as_str();
-    let next = if i + 1 < end { all[i + 1].lower.as_str() } else { "" };
-    match lower {
-        "that" => return that(all, end, i, left, left_word),
+/// Words whose class only their neighbours tell.
+fn by_word(all: &[Token], end: usize, i: usize, left: Left<'_>) -> Option<Class> {
+    let next = if i + 1 < end { Some(&all[i + 1]) } else { None };
+    let next_word = next.map_or("", |t| t.lower.as_str());
+    Some(match all[i].lower.as_str() {
+        "that" => that(all, end, i, left),
         "to" => {
-            let base = i + 1 < end && listed(next).is_some_and(|c| c.contains(&Class::Base))
-                || listed(next).is_some_and(|c| c[0] == Class::Adv);
-            return if base { Class::To } else { Class::Prep };
+            let known = listed(next_word);
+            let verb = match known {
+                Some(classes) => classes.contains(&Class::Base) || classes[0] == Class::Adv && next_word != "about",
+                None => next.is_some_and(|t| t.shape == Shape::Lower) && by_ending(next_word)[0] == Class::Noun,
+            };
+            if verb && next.is_some_and(|t| t.shape != Shape::Capital || all[i].shape == Shape::Capital) {
+                Class::To
+            } else {
+                Class::Prep
+            }
         }
         "her" => {
-            let noun = i + 1 < end
-                && all[i + 1].shape != Shape::Mark
-                && listed(next)
+            let noun = next.is_some_and(|t| t.shape != Shape::Mark)
+                && listed(next_word)
                     .is_none_or(|c| matches!(c[0], Class::Noun | Class::Plural | Class::Adj | Class::Num | Class::Ing));
-            return if noun { Class::Poss } else { Class::Pron };
+            if noun { Class::Poss } else { Class::Pron }
         }
         "'s" => {
-            let subject = matches!(left, Class::Pron | Class::Wh) || matches!(left_word, "that" | "there" | "here");
-            return if subject { Class::Third } else { Class::Poss };
+            let subject =
+                matches!(left.class, Class::Pron | Class::Wh) || matches!(left.word, "that" | "there" | "here");
+            if subject { Class::Third } else { Class::Poss }
         }
-        "'d" => return Class::Modal,
-        "'" => return Class::Poss,
-        _ => {}
-    }
-    let auxiliary = data::auxiliaries().contains(left_word);
-    if matches!(
-        left_word,
-        "have"
-            | "has"
-            | "had"
-            | "having"
-            | "'ve"
-            | "be"
-            | "been"
-            | "being"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "am"
-            | "'s"
-            | "'re"
-            | "'m"
-            | "get"
-            | "got"
-            | "gets"
-    ) && has(Class::Part)
+        "'d" => Class::Modal,
+        "'" => Class::Poss,
+        "both" | "either" | "neither" => Class::Det,
+        "about" | "around" | "nearly" | "almost" if next.is_some_and(|t| t.shape == Shape::Number) => Class::Adv,
+        _ => return None,
+    })
+}
+
+fn by_neighbours(all: &[Token], end: usize, i: usize, options: &[Class], left: Left<'_>) -> Class {
+    let has = |class: Class| options.contains(&class);
+    let next = if i + 1 < end { all[i + 1].lower.as_str() } else { "" };
+    if has(Class::Base)
+        && (matches!(left.class, Class::To | Class::Modal) || matches!(left.word, "do" | "does" | "did"))
     {
-        return Class::Part;
-    }
-    if (matches!(left, Class::To | Class::Modal) || matches!(left_word, "do" | "does" | "did")) && has(Class::Base) {
         return Class::Base;
     }
-    let nominal = [Class::Noun, Class::Plural, Class::Adj]
-        .into_iter()
-        .filter(|c| has(*c))
-        .min_by_key(|c| options.iter().position(|o| o == c));
-    let verbal = [Class::Third, Class::Past, Class::Base]
-        .into_iter()
-        .filter(|c| has(*c))
-        .min_by_key(|c| options.iter().position(|o| o == c));
-    if (matches!(left, Class::Det | Class::Poss | Class::Adj | Class::Num) || (left == Class::Prep && !has(Class::Ing)))
-        && let Some(class) = nominal
-    {
+    let first_of = |classes: &[Class]| options.iter().copied().find(|c| classes.contains(c));
+    let nominal = first_of(&[Class::Noun, Class::Plural, Class::Adj]);
+    let verbal = first_of(&[Class::Third, Class::Base]);
+    let before_noun = matches!(left.class, Class::Det | Class::Poss | Class::Adj | Class::Num)
+        || left.class == Class::Prep && !has(Class::Ing);
+    if let Some(class) = nominal.filter(|_| before_noun) {
         return class;
     }
-    if (left == Class::Pron && !matches!(left_word, "it" | "him" | "them" | "me" | "us" | "her") || left == Class::Wh)
-        && let Some(class) = verbal
-    {
+    let subject = left.class == Class::Pron && !matches!(left.word, "it" | "him" | "them" | "me" | "us" | "her")
+        || left.class == Class::Wh;
+    if let Some(class) = verbal.filter(|_| subject) {
         return class;
     }
-    if matches!(left, Class::Plural | Class::Name) && !auxiliary {
-        if has(Class::Past) {
-            return Class::Past;
-        }
-        if left == Class::Plural && has(Class::Base) {
-            return Class::Base;
-        }
-        if left == Class::Name && has(Class::Third) && !next.is_empty() && all[i].shape == Shape::Lower {
-            return Class::Third;
-        }
+    if left.class == Class::Plural && has(Class::Base) {
+        return Class::Base;
     }
-    if left == Class::Noun && has(Class::Third) && has(Class::Plural) {
-        let object = i + 1 < end
-            && (matches!(
-                next,
-                "that" | "the" | "a" | "an" | "to" | "how" | "what" | "it" | "he" | "she" | "they" | "his" | "its"
-            ) || next == "“"
-                || next == "\"");
+    if left.class == Class::Name && has(Class::Third) && !next.is_empty() && all[i].shape == Shape::Lower {
+        return Class::Third;
+    }
+    if left.class == Class::Noun && has(Class::Third) && has(Class::Plural) {
+        let object = matches!(
+            next,
+            "that"
+                | "the"
+                | "a"
+                | "an"
+                | "to"
+                | "how"
+                | "what"
+                | "it"
+                | "he"
+                | "she"
+                | "they"
+                | "his"
+                | "its"
+                | "“"
+                | "\""
+        );
         return if object { Class::Third } else { Class::Plural };
-    }
-    if has(Class::Past) && has(Class::Part) {
-        // "the man accused of theft": after a noun and before a preposition, only a participle without its verb.
-        let reduced = left.is_noun() && matches!(next, "by" | "of") && !matches!(left, Class::Name);
-        return if reduced {
-            Class::Part
-        } else if left == Class::Mark || left == Class::Conj {
-            options[0]
-        } else {
-            Class::Past
-        };
     }
     options[0]
 }
 
 /// *that* before a noun is an article, after a noun and before a verb relative, else a subordinator.
-fn that(all: &[Token], end: usize, i: usize, left: Class, left_word: &str) -> Class {
+fn that(all: &[Token], end: usize, i: usize, left: Left<'_>) -> Class {
     let Some(next) = (i + 1 < end).then(|| &all[i + 1]) else { return Class::Pron };
     let first = listed(&next.lower).map(|c| c[0]);
-    if next.shape == Shape::Mark && !matches!(next.lower.as_str(), "“" | "\"" | "''" | "``" | "‘" | "," | "—" | "–")
-    {
+    if next.shape == Shape::Mark && !matches!(next.lower.as_str(), "“" | "\"" | "''" | "``" | "‘" | "—" | "–") {
         return Class::Pron;
     }
-    if matches!(left, Class::Prep) || left_word.is_empty() {
+    if left.class == Class::Prep || left.word.is_empty() {
         return if matches!(first, Some(Class::Noun | Class::Adj)) { Class::Det } else { Class::Pron };
     }
-    if left.is_noun() && matches!(first, Some(Class::Third | Class::Past | Class::Modal | Class::Base)) {
+    if left.class.is_noun() && matches!(first, Some(Class::Third | Class::Past | Class::Modal | Class::Base)) {
         return Class::Wh;
     }
     Class::Sub
@@ -339,25 +419,55 @@ fn that(all: &[Token], end: usize, i: usize, left: Class, left_word: &str) -> Cl
 fn mend(all: &[Token], classes: &mut [Class], start: usize, end: usize, i: usize) {
     let left = (start..i).rev().map(|j| classes[j]).find(|c| *c != Class::Adv).unwrap_or(Class::Mark);
     let right = if i + 1 < end { classes[i + 1] } else { Class::Mark };
+    let modifies = matches!(left, Class::Det | Class::Poss | Class::Adj | Class::Num);
     match classes[i] {
-        // "the proposed plan", "an unnamed source"
-        Class::Past | Class::Part if matches!(left, Class::Det | Class::Poss | Class::Adj) && right.is_noun() => {
-            classes[i] = Class::Adj
-        }
+        // "the proposed plan", "one unnamed city source"
+        Class::Past | Class::Part if modifies && (right.is_noun() || right == Class::Adj) => classes[i] = Class::Adj,
         // "in a meeting", "the building"
-        Class::Ing if matches!(left, Class::Det | Class::Poss | Class::Adj) => {
-            classes[i] = if right.is_noun() { Class::Adj } else { Class::Noun }
-        }
-        // "the two say", "officials report"
+        Class::Ing if modifies => classes[i] = if right.is_noun() { Class::Adj } else { Class::Noun },
+        // "officials report that"
         Class::Noun
-            if matches!(left, Class::Plural)
-                && listed(&all[i].lower).is_some_and(|c| c.contains(&Class::Base))
-                && matches!(right, Class::Sub | Class::Det | Class::Pron) =>
+            if left == Class::Plural
+                && matches!(right, Class::Sub | Class::Det | Class::Pron)
+                && listed(&all[i].lower).is_some_and(|c| c.contains(&Class::Base)) =>
         {
             classes[i] = Class::Base;
         }
+        // "polls released on Sunday showed": of two verbs without a joint the first is a participle.
+        Class::Past if left.is_noun() && past_forms(&all[i].lower).1 && verb_follows(all, classes, i + 1, end) => {
+            classes[i] = Class::Part
+        }
         _ => {}
     }
+}
+
+/// Whether a second past or an auxiliary follows, with only a phrase or a day between.
+fn verb_follows(all: &[Token], classes: &[Class], from: usize, end: usize) -> bool {
+    for j in from..end.min(from + 9) {
+        match classes[j] {
+            Class::Past | Class::Third | Class::Modal => return j > from,
+            Class::Base if data::auxiliaries().contains(all[j].lower.as_str()) => return j > from,
+            Class::Noun
+            | Class::Name
+            | Class::Plural
+            | Class::Prep
+            | Class::Det
+            | Class::Adj
+            | Class::Num
+            | Class::Adv => {
+                // "told reporters the plan …": an object of its own, then another subject.
+                if j == from
+                    && !matches!(classes[j], Class::Prep | Class::Adv)
+                    && !data::temporal().contains(all[j].lower.as_str())
+                {
+                    return false;
+                }
+            }
+            Class::Poss if all[j].lower == "'s" || all[j].lower == "'" => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -89,7 +89,9 @@ impl<'a> Line<'a> {
         let inner = self.marked.quotes[quote].inner.clone();
         let classes = &self.marked.classes[inner.clone()];
         let last = &self.marked.tokens.all[inner.end - 1];
-        inner.len() <= 5 && !matches!(last.lower.as_str(), "." | "?" | "!") && !classes.iter().any(|c| c.is_finite())
+        inner.len() <= 5
+            && !matches!(last.lower.as_str(), "." | "?" | "!" | ",")
+            && !classes.iter().any(|c| c.is_finite())
     }
 
     /// Whether the token at a place begins with a capital.

@@ -44,18 +44,17 @@ impl Line<'_> {
     /// Appositives, relative clauses and brackets between are part of it; adverbs and short asides are skipped.
     pub fn subject_before(&self, group: usize) -> Option<Range<usize>> {
         let mut end = group;
-        while end > 0
-            && (self.class(end - 1) == Class::Adv
-                || self.is_temporal(end - 1) && end >= 2 && self.word(end - 2) == "on")
-        {
-            end -= if self.class(end - 1) == Class::Adv { 1 } else { 2 };
+        while end > 0 {
+            end -= match self.class(end - 1) {
+                Class::Adv => 1,
+                // "polls released Sunday showed", "Lopez on Monday said"
+                Class::Name | Class::Noun if end > 1 && self.is_temporal(end - 1) && self.class(end - 2).is_verb() => 1,
+                Class::Name | Class::Noun if end > 2 && self.is_temporal(end - 1) && self.word(end - 2) == "on" => 2,
+                _ => break,
+            };
         }
         if end == 0 {
             return None;
-        }
-        if matches!(self.word(end - 1), ")" | "]") {
-            let open = (end.saturating_sub(20)..end).rev().find(|at| matches!(self.word(*at), "(" | "["))?;
-            return Some(self.phrase_before(open)?.start..end);
         }
         if self.is_comma(end - 1) {
             return self.subject_with_aside(end);
@@ -123,6 +122,10 @@ impl Line<'_> {
                 && self.class(end - 1) != Class::Sub
         {
             return (self.word(end - 1) != "there" && self.class(end - 1) != Class::Wh).then_some(end - 1..end);
+        }
+        if matches!(self.word(end - 1), ")" | "]") {
+            let open = (end.saturating_sub(12)..end).rev().find(|at| matches!(self.word(*at), "(" | "["))?;
+            return Some(self.phrase_before(open)?.start..end);
         }
         let mut start = self.chunk_start(end)?;
         for _ in 0..8 {

@@ -47,9 +47,18 @@ impl Claim {
 
 /// Statements with their nesting; one source a claim, in their order.
 pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -> Vec<Statement> {
+    let all = &marked.tokens.all;
+    let quoted = Pieces::new(
+        marked
+            .quotes
+            .iter()
+            .filter(|q| q.outer.is_none())
+            .map(|q| Span::join(all[q.tokens.start].span, all[q.tokens.end - 1].span))
+            .collect(),
+    );
     let statement = |(claim, source): (Claim, Source)| Statement {
         source,
-        quotation: quotation(marked, &claim.content),
+        quotation: quotation(marked, &quoted, &claim.content),
         cue: claim.cue,
         content: claim.content,
         addressee: claim.addressee.map(|words| Addressee { words, entity: None }),
@@ -91,13 +100,26 @@ pub fn unattributed(marked: &Marked<'_>, statements: &[Statement]) -> Vec<Span> 
 /// Sets `within` and `through`: the smallest content that holds a whole statement.
 fn nest(statements: &mut [Statement]) {
     let words: Vec<Pieces> = statements.iter().map(all_words).collect();
-    let outer: Vec<Option<StatementId>> = (0..statements.len())
-        .map(|i| {
-            let holds =
-                |j: &usize| *j != i && statements[*j].content.contains(&words[i]) && statements[*j].content != words[i];
-            (0..statements.len()).filter(holds).min_by_key(|j| (statements[*j].content.len(), *j)).map(StatementId)
-        })
-        .collect();
+    // In the order of their contents, longest first, only contents still open can hold the next words.
+    let hull = |pieces: &Pieces| pieces.hull().map_or((0, 0), |s| (s.start(), s.end()));
+    let mut holders: Vec<usize> = (0..statements.len()).collect();
+    holders.sort_by_key(|i| (hull(&statements[*i].content).0, *i));
+    let mut inner: Vec<usize> = (0..statements.len()).collect();
+    inner.sort_by_key(|i| (hull(&words[*i]).0, *i));
+    let mut outer: Vec<Option<StatementId>> = vec![None; statements.len()];
+    let (mut next, mut open): (usize, Vec<usize>) = (0, Vec::new());
+    for i in inner {
+        let start = hull(&words[i]).0;
+        while next < holders.len() && hull(&statements[holders[next]].content).0 <= start {
+            open.push(holders[next]);
+            next += 1;
+        }
+        open.retain(|j| hull(&statements[*j].content).1 > start);
+        let holds =
+            |j: &&usize| **j != i && statements[**j].content.contains(&words[i]) && statements[**j].content != words[i];
+        outer[i] =
+            open.iter().filter(holds).min_by_key(|j| (statements[**j].content.len(), **j)).copied().map(StatementId);
+    }
     for i in 0..statements.len() {
         statements[i].within = outer[i];
         let mut chain = Vec::new();
@@ -117,16 +139,8 @@ fn all_words(statement: &Statement) -> Pieces {
 }
 
 /// Direct where all words stand between quotation marks, indirect where none does.
-fn quotation(marked: &Marked<'_>, content: &Pieces) -> Quotation {
+fn quotation(marked: &Marked<'_>, quoted: &Pieces, content: &Pieces) -> Quotation {
     let all = &marked.tokens.all;
-    let quoted = Pieces::new(
-        marked
-            .quotes
-            .iter()
-            .filter(|q| q.outer.is_none())
-            .map(|q| Span::join(all[q.tokens.start].span, all[q.tokens.end - 1].span))
-            .collect(),
-    );
     let (mut inside, mut outside) = (false, false);
     for piece in content.spans() {
         let first = all.partition_point(|t| t.span.end() <= piece.start());

@@ -258,7 +258,10 @@ fn past_or_part(
     let next = if i + 1 < end { all[i + 1].lower.as_str() } else { "" };
     let passive = matches!(next, "by" | "of" | "as" | "in" | "at" | "on" | "with" | "for" | "to");
     let behind_noun = left.class.is_noun() && left.class != Class::Name && matches!(next, "by" | "of");
-    let behind_comma = left.class == Class::Mark && governed && passive && !left.word.is_empty();
+    let speaks = data::cue_forms()
+        .get(all[i].lower.as_str())
+        .is_some_and(|f| f.iter().any(|f| f.row.takes(data::CueRow::QUOTATION)));
+    let behind_comma = left.class == Class::Mark && governed && passive && !left.word.is_empty() && !speaks;
     if part && (behind_noun || behind_comma) { Class::Part } else { Class::Past }
 }
 
@@ -423,6 +426,8 @@ fn mend(all: &[Token], classes: &mut [Class], start: usize, end: usize, i: usize
     match classes[i] {
         // "the proposed plan", "one unnamed city source"
         Class::Past | Class::Part if modifies && (right.is_noun() || right == Class::Adj) => classes[i] = Class::Adj,
+        // "a longtime adviser"
+        Class::Adv if left == Class::Det && right.is_noun() => classes[i] = Class::Adj,
         // "in a meeting", "the building"
         Class::Ing if modifies => classes[i] = if right.is_noun() { Class::Adj } else { Class::Noun },
         // "officials report that"

@@ -42,7 +42,8 @@ pub enum Kind {
 pub fn complement(line: &Line<'_>, cue: &Cue) -> Option<Complement> {
     let row = cue.row;
     let mut found = Complement { kind: Kind::Bare, start: cue.group.end, cue_end: cue.group.end, addressee: None };
-    while line.class(found.start) == Class::Adv && !starts_clause(line, found.start) {
+    while line.class(found.start) == Class::Adv && !starts_clause(line, found.start) && line.word(found.start) != "not"
+    {
         found.start += 1;
     }
     if row.takes(CueRow::ADDRESSEE) && cue.stands != Stands::Passive {
@@ -58,6 +59,9 @@ pub fn complement(line: &Line<'_>, cue: &Cue) -> Option<Complement> {
             found.addressee = Some(found.start + 1..end);
         }
         found.start = end;
+        if line.word(end) == "," && row.takes(CueRow::CLAUSE) && line.subject_at(end + 1) {
+            found.start = end + 1;
+        }
         match kind_at(line, cue, found.start) {
             Some(kind @ (Kind::That | Kind::Quotation | Kind::Wh | Kind::Infinitive)) => {
                 return Some(finish(line, cue, kind, found));
@@ -169,23 +173,7 @@ fn is_bare_clause(line: &Line<'_>, at: usize) -> bool {
     if line.quote_at(at).is_some() && !line.is_speech(at) {
         return line.has_finite(at..line.len());
     }
-    if matches!(line.word(at), "" | "," | "." | ";" | "and" | "or" | "but")
-        || line.class(at) == Class::Prep
-            && !matches!(
-                line.word(at),
-                "in" | "for"
-                    | "at"
-                    | "on"
-                    | "by"
-                    | "under"
-                    | "without"
-                    | "with"
-                    | "after"
-                    | "before"
-                    | "despite"
-                    | "during"
-            )
-    {
+    if matches!(line.word(at), "" | "," | "." | ";" | "and" | "or" | "but") || line.class(at) == Class::Prep {
         return false;
     }
     if line.class(at) == Class::Pron
@@ -249,8 +237,12 @@ fn adjunct_end(line: &Line<'_>, at: usize) -> Option<usize> {
 }
 
 /// Where the content that starts at `start` ends, within the line.
-pub fn content_end(line: &Line<'_>, cues: &[Cue], cue: &Cue, start: usize) -> usize {
+///
+/// A clause runs to the end of the sentence unless another attribution starts; an object or an infinitive also ends
+/// where the sentence goes on about something else: ", and he left", ", pointing to …", "and rejected …".
+pub fn content_end(line: &Line<'_>, cues: &[Cue], cue: &Cue, kind: Kind, start: usize) -> usize {
     let limited = stands_in_subordinate(line, cue);
+    let narrow = matches!(kind, Kind::Object | Kind::Infinitive | Kind::Preposition);
     let mut bracket = 0i32;
     for at in start..line.len() {
         match line.word(at) {
@@ -275,6 +267,21 @@ pub fn content_end(line: &Line<'_>, cues: &[Cue], cue: &Cue, start: usize) -> us
             if attributed_clause(line, cues, at + 1, next) {
                 return at;
             }
+            if narrow && goes_on_elsewhere(line, at, next) {
+                return at;
+            }
+        } else if narrow
+            && at > start + 1
+            && matches!(line.word(at), "while" | "when" | "because" | "although" | "though" | "even")
+            && line.word(at + 1) != "of"
+        {
+            return at;
+        } else if narrow
+            && line.class(at) == Class::Conj
+            && line.class(cue.head) != Class::Base
+            && other_verb(line, at + 1) == Some(line.class(cue.head))
+        {
+            return at;
         } else if line.class(at) == Class::Conj && cue.stands == Stands::Finite {
             // "said he was fine and called the plan a mistake"
             let verb = cues.iter().find(|c| c.group.start == at + 1 && c.stands == Stands::Finite && c.head > cue.head);
@@ -289,6 +296,30 @@ pub fn content_end(line: &Line<'_>, cues: &[Cue], cue: &Cue, start: usize) -> us
         }
     }
     line.len()
+}
+
+/// After a comma: another clause with its own subject, a participle, a relative or adverbial clause.
+fn goes_on_elsewhere(line: &Line<'_>, comma: usize, next: usize) -> bool {
+    let joined = next > comma + 1;
+    match line.class(next) {
+        Class::Ing => !joined,
+        Class::Wh | Class::Sub => !joined,
+        _ if joined => {
+            line.phrase_after(next).is_some_and(|s| {
+                line.class(s.end).is_finite() || line.class(s.end) == Class::Adv && line.class(s.end + 1).is_finite()
+            }) || other_verb(line, next).is_some()
+        }
+        _ => matches!(
+            line.word(next),
+            "while" | "when" | "because" | "although" | "though" | "after" | "before" | "as" | "so" | "even" | "with"
+        ),
+    }
+}
+
+/// The class of a finite verb at a place, adverbs and auxiliaries before it aside.
+fn other_verb(line: &Line<'_>, at: usize) -> Option<Class> {
+    let verb = (at..line.len().min(at + 3)).find(|i| line.class(*i) != Class::Adv)?;
+    line.class(verb).is_finite().then(|| line.class(verb))
 }
 
 /// Whether a new attributed clause starts: ", adding that …", "; others said …", ", but the mayor denied …".
@@ -345,9 +376,17 @@ pub fn subject(line: &Line<'_>, cue: &Cue) -> Option<Range<usize>> {
                 main_subject(line, start).or_else(|| first_subject(line, cue.group.end))
             }
         }
-        Stands::Infinitive => main_subject(line, start),
+        Stands::Infinitive => caused_subject(line, start).or_else(|| main_subject(line, start)),
         Stands::Reduced => None,
     }
+}
+
+/// "The defeat led *the mayor* to say …": a person right after a verb is the subject of the infinitive.
+fn caused_subject(line: &Line<'_>, to: usize) -> Option<Range<usize>> {
+    let object = line.phrase_before(to)?;
+    let verb = object.start.checked_sub(1)?;
+    let person = matches!(line.class(object.end - 1), Class::Name | Class::Pron);
+    (person && line.class(verb).is_finite() && !line.is_temporal(object.end - 1)).then_some(object)
 }
 
 fn finite_subject(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
@@ -356,8 +395,7 @@ fn finite_subject(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
         before -= 1;
     }
     if matches!(line.word(before), "who" | "which") || line.word(before) == "that" && line.class(before) == Class::Wh {
-        let end = if before > 0 && line.is_comma(before - 1) { before - 1 } else { before };
-        return line.phrase_before(end);
+        return Some(before..before + 1);
     }
     if line.class(before) == Class::Conj {
         return main_subject(line, before);
@@ -404,6 +442,9 @@ fn group_start(line: &Line<'_>, verb: usize) -> usize {
 /// The speaker after the verb: "said Maria Lopez, a lawyer".
 pub fn inverted_subject(line: &Line<'_>, cue: &Cue) -> Option<Range<usize>> {
     if cue.stands != Stands::Finite || cue.group.len() > 2 {
+        return None;
+    }
+    if line.word(cue.group.end) == "that" {
         return None;
     }
     let phrase = line.phrase_with_aside(cue.group.end)?;

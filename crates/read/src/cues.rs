@@ -74,7 +74,12 @@ fn extend_left(line: &Line<'_>, cue: &mut Cue, class: Class) {
         let word = line.word(at);
         if matches!(word, "not" | "n't" | "never") {
             cue.negated = true;
-        } else if line.class(at) == Class::Adv && !line.is_capital(at) {
+        } else if (line.class(at) == Class::Adv
+            || matches!(word, "long" | "both" | "all" | "each")
+                && at > 0
+                && data::auxiliaries().contains(line.word(at - 1)))
+            && !line.is_capital(at)
+        {
             // "also said", "recently asked"
         } else if word == "to" && nearest == Class::Base {
             let carrier = at.checked_sub(1).filter(|c| data::catenatives().contains(line.word(*c)));

@@ -11,8 +11,6 @@ mod phrases;
 mod quotes;
 mod rules;
 mod tokens;
-#[cfg(test)]
-mod trace;
 
 use document::{Document, Reading};
 use line::Marked;

@@ -200,10 +200,12 @@ pub fn lines<'a>(marked: &'a Marked<'a>) -> Vec<Line<'a>> {
             continue;
         }
         cut(marked, p, paragraph.tokens.clone(), None, &mut lines);
-        for (q, quote) in marked.quotes.iter().enumerate() {
-            if paragraph.tokens.contains(&quote.tokens.start) {
-                cut(marked, p, quote.inner.clone(), Some(q), &mut lines);
+        let first = marked.quotes.partition_point(|q| q.tokens.start < paragraph.tokens.start);
+        for (q, quote) in marked.quotes.iter().enumerate().skip(first) {
+            if quote.tokens.start >= paragraph.tokens.end {
+                break;
             }
+            cut(marked, p, quote.inner.clone(), Some(q), &mut lines);
         }
     }
     for i in (0..lines.len().saturating_sub(1)).rev() {
@@ -276,7 +278,8 @@ fn goes_on_after_quotation(marked: &Marked<'_>, before: usize, at: usize, end: u
     if !closes || at >= end {
         return false;
     }
-    let sentence = marked.tokens.sentences.iter().find(|s| s.start == at);
+    let sentences = &marked.tokens.sentences;
+    let sentence = sentences.get(sentences.partition_point(|s| s.start < at)).filter(|s| s.start == at);
     let Some(sentence) = sentence.filter(|s| s.len() <= 16) else { return false };
     let words = &all[sentence.start..sentence.end.min(end)];
     let stop = matches!(all[at - 2].lower.as_str(), "?" | "!" | ",");

@@ -47,6 +47,19 @@ impl Line<'_> {
         while end > 0 {
             end -= match self.class(end - 1) {
                 Class::Adv => 1,
+                // "Lopez herself said", "Lopez and Ito both said"
+                Class::Pron
+                    if end > 1 && self.word(end - 1).ends_with("self") || self.word(end - 1).ends_with("selves") =>
+                {
+                    1
+                }
+                Class::Det
+                    if end > 1
+                        && matches!(self.word(end - 1), "both" | "all" | "each")
+                        && self.class(end - 2).is_noun() =>
+                {
+                    1
+                }
                 // "polls released Sunday showed", "Lopez on Monday said"
                 Class::Name | Class::Noun if end > 1 && self.is_temporal(end - 1) && self.class(end - 2).is_verb() => 1,
                 Class::Name | Class::Noun if end > 2 && self.is_temporal(end - 1) && self.word(end - 2) == "on" => 2,
@@ -353,6 +366,11 @@ impl Line<'_> {
         (from..self.len())
             .find(|at| self.is_comma(*at) || self.is_speech(*at) || matches!(self.word(*at), "." | ";" | ":"))
             .unwrap_or(self.len())
+    }
+
+    /// Whether a phrase with a finite verb starts at a place.
+    pub fn subject_at(&self, at: usize) -> bool {
+        self.phrase_after(at).is_some_and(|s| self.has_finite(s.end..self.len().min(s.end + 12)))
     }
 
     /// A weekday, a month or another word that tells when.

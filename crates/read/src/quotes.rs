@@ -42,11 +42,14 @@ pub fn pair(tokens: &Tokens) -> Vec<Quote> {
         }
         open = quotes[first..].iter().any(|q| q.goes_on);
     }
+    // In the order of their first mark, the open ones form a stack.
+    let mut open: Vec<usize> = Vec::new();
     for i in 0..quotes.len() {
-        let inside = |j: &usize| {
-            quotes[*j].tokens.start < quotes[i].tokens.start && quotes[i].tokens.end <= quotes[*j].tokens.end
-        };
-        quotes[i].outer = (0..i).rev().find(inside);
+        while open.last().is_some_and(|j| quotes[*j].tokens.end < quotes[i].tokens.end) {
+            open.pop();
+        }
+        quotes[i].outer = open.last().copied();
+        open.push(i);
     }
     quotes
 }
@@ -75,10 +78,15 @@ fn pair_paragraph(all: &[Token], range: Range<usize>, next_opens: bool, quotes: 
             }
         }
     }
-    if let (Some(start), true) = (doubles.last(), next_opens) {
-        let mut last = quote(*start, range.end, true);
-        last.inner.end = range.end;
-        quotes.push(last);
+    // Left open: it goes on in the next paragraph, or somebody forgot to close it at the end of this one.
+    if let Some(start) = doubles.last().copied() {
+        let opens_sentence = start == range.start
+            || matches!(all[start - 1].lower.as_str(), "." | "," | ":" | "?" | "!" | "”" | "\"" | "''");
+        let nothing_after = quotes[first..].iter().all(|q| q.tokens.start < start);
+        if next_opens || opens_sentence && nothing_after && matches!(all[range.end - 1].lower.as_str(), "." | "?" | "!")
+        {
+            quotes.push(Quote { inner: start + 1..range.end, ..quote(start, range.end, next_opens) });
+        }
     }
     quotes[first..].sort_by_key(|q| (q.tokens.start, std::cmp::Reverse(q.tokens.end)));
     let kept: Vec<Quote> = quotes.drain(first..).filter(|q| !q.inner.is_empty()).collect();

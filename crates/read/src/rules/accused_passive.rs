@@ -15,7 +15,7 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     for cue in cues.iter().filter(|c| c.stands == Stands::Passive) {
         let Some(subject) = clauses::subject(line, cue) else { continue };
         let mut at = cue.group.end;
-        let end = clauses::content_end(line, cues, cue, at);
+        let end = clauses::content_end(line, cues, cue, clauses::Kind::Object, at);
         let agent = (at..end).find(|i| line.word(*i) == "by").and_then(|i| Some((i, line.phrase_with_aside(i + 1)?)));
         let told = cue.row.takes(CueRow::ADDRESSEE);
         if let Some((by, source)) = agent.clone().filter(|(by, _)| *by == at) {

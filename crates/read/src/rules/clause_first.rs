@@ -33,7 +33,7 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
             && !line.is_aside(close + 1)
             && !cues.iter().any(|c| c.group.start > close && c.stands == Stands::Ing && c.group.start <= close + 2);
         if goes_on {
-            ranges.push(line.trim(close..clauses::content_end(line, cues, cue, close + 1)));
+            ranges.push(line.trim(close..clauses::content_end(line, cues, cue, clauses::Kind::Bare, close + 1)));
         }
         let mut spans = line.pieces(ranges).spans().to_vec();
         if !goes_on {
@@ -74,6 +74,13 @@ fn closing(line: &Line<'_>, from: usize) -> Option<usize> {
     for _ in 0..4 {
         if at >= line.len() || line.is_comma(at) || matches!(line.word(at), "." | ";" | "?" | "!") {
             return Some(at);
+        }
+        if at > from && line.has_finite(at..line.len())
+            || matches!(line.word(at), "as" | "when" | "while" | "after" | "before" | "because")
+        {
+            return (line.quote_at(from).is_none()
+                && matches!(line.word(at), "as" | "when" | "while" | "after" | "before" | "because"))
+            .then_some(line.len());
         }
         at = if line.is_temporal(at) || line.class(at) == Class::Adv {
             at + 1

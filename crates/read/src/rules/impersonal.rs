@@ -18,7 +18,7 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
             continue;
         }
         let at = cue.group.end;
-        let end = clauses::content_end(line, cues, cue, at);
+        let end = clauses::content_end(line, cues, cue, clauses::Kind::Bare, at);
         let Some(subject) = clauses::subject(line, cue) else { continue };
         let ranges = if line.word(subject.start) == "it" && line.word(at) == "that" {
             vec![line.trim(at..end)]

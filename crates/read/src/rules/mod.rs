@@ -125,7 +125,7 @@ fn complemented(rule: &'static str, line: &Line<'_>, cues: &[Cue], kinds: &[Kind
         }
         let Some(found) = clauses::complement(line, cue).filter(|c| kinds.contains(&c.kind)) else { continue };
         let Some(source) = clauses::subject(line, cue) else { continue };
-        let end = clauses::content_end(line, cues, cue, found.start);
+        let end = clauses::content_end(line, cues, cue, found.kind, found.start);
         let content = line.trim(found.start..end);
         if content.is_empty() {
             continue;

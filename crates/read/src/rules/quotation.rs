@@ -14,7 +14,7 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     for cue in cues {
         let Some(found) = clauses::complement(line, cue).filter(|c| c.kind == Kind::Quotation) else { continue };
         let Some(source) = clauses::subject(line, cue) else { continue };
-        let end = clauses::content_end(line, cues, cue, found.start);
+        let end = clauses::content_end(line, cues, cue, Kind::Quotation, found.start);
         let mut spans = line.words(line.trim(found.start..end)).spans().to_vec();
         if line.trim(found.start..line.len()) == line.trim(found.start..end)
             && line.is_speech(line.trim(found.start..end).end.saturating_sub(1))

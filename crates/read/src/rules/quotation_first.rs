@@ -4,7 +4,7 @@
 //! so does what is quoted after it, in this sentence and the next, without a verb of its own.
 
 use super::{Claim, Rule};
-use crate::clauses;
+use crate::clauses::{self, Kind};
 use crate::cues::{Cue, Stands};
 use crate::data::CueRow;
 use crate::line::Line;
@@ -20,6 +20,11 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
             continue;
         }
         let Some((source, quote, end)) = speaker(line, cue) else { continue };
+        if clauses::complement(line, cue).is_some_and(|c| matches!(c.kind, Kind::That | Kind::Bare | Kind::Wh))
+            && source.start < cue.head
+        {
+            continue;
+        }
         let mut spans = clauses::quotation_with_rest(line, quote);
         let start = clause_before(line, quote);
         if start < quote {

@@ -428,6 +428,8 @@ fn mend(all: &[Token], classes: &mut [Class], start: usize, end: usize, i: usize
         Class::Past | Class::Part if modifies && (right.is_noun() || right == Class::Adj) => classes[i] = Class::Adj,
         // "a longtime adviser"
         Class::Adv if left == Class::Det && right.is_noun() => classes[i] = Class::Adj,
+        // "the well was dry"
+        Class::Adv if left == Class::Det && right.is_finite() => classes[i] = Class::Noun,
         // "in a meeting", "the building"
         Class::Ing if modifies => classes[i] = if right.is_noun() { Class::Adj } else { Class::Noun },
         // "officials report that"

@@ -270,17 +270,7 @@ pub fn content_end(line: &Line<'_>, cues: &[Cue], cue: &Cue, kind: Kind, start: 
             if narrow && goes_on_elsewhere(line, at, next) {
                 return at;
             }
-        } else if narrow
-            && at > start + 1
-            && matches!(line.word(at), "while" | "when" | "because" | "although" | "though" | "even")
-            && line.word(at + 1) != "of"
-        {
-            return at;
-        } else if narrow
-            && line.class(at) == Class::Conj
-            && line.class(cue.head) != Class::Base
-            && other_verb(line, at + 1) == Some(line.class(cue.head))
-        {
+        } else if narrow && (adverbial_clause(line, at) && at > start + 1 || coordinated(line, cue, at)) {
             return at;
         } else if line.class(at) == Class::Conj && cue.stands == Stands::Finite {
             // "said he was fine and called the plan a mistake"
@@ -296,6 +286,17 @@ pub fn content_end(line: &Line<'_>, cues: &[Cue], cue: &Cue, kind: Kind, start: 
         }
     }
     line.len()
+}
+
+/// "… *while* also", "… *because* of it"
+fn adverbial_clause(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.word(at), "while" | "when" | "because" | "although" | "though" | "even") && line.word(at + 1) != "of"
+}
+
+/// "criticized the plan *and rejected* …": a verb in the form of the cue.
+fn coordinated(line: &Line<'_>, cue: &Cue, at: usize) -> bool {
+    let head = line.class(cue.head);
+    line.class(at) == Class::Conj && head != Class::Base && other_verb(line, at + 1) == Some(head)
 }
 
 /// After a comma: another clause with its own subject, a participle, a relative or adverbial clause.
@@ -398,7 +399,11 @@ fn finite_subject(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
         return Some(before..before + 1);
     }
     if line.class(before) == Class::Conj {
-        return main_subject(line, before);
+        // "Lopez said the bridge was old and warned …": who said it also warned.
+        let speaks = |at: usize| {
+            data::cue_forms().get(line.word(at)).is_some_and(|f| f.iter().any(|f| f.row.takes(CueRow::QUOTATION)))
+        };
+        return subject_of(line, before, speaks).or_else(|| main_subject(line, before));
     }
     let found = line.subject_before(start);
     if found.is_none() && line.is_comma(before) {
@@ -408,14 +413,16 @@ fn finite_subject(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
 }
 
 /// The subject of the nearest finite verb to the left.
-pub fn main_subject(line: &Line<'_>, before: usize) -> Option<Range<usize>> {
-    (0..before).rev().filter(|at| line.class(*at).is_finite()).find_map(|at| {
+fn main_subject(line: &Line<'_>, before: usize) -> Option<Range<usize>> {
+    subject_of(line, before, |_| true)
+}
+
+/// The subject of the nearest finite verb to the left that `fits`.
+fn subject_of(line: &Line<'_>, before: usize, fits: impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    (0..before).rev().filter(|at| line.class(*at).is_finite() && fits(*at)).find_map(|at| {
         let start = group_start(line, at);
-        let subject = if start > 0 && matches!(line.word(start - 1), "who" | "which" | "that") {
-            None
-        } else {
-            line.subject_before(start)
-        };
+        let relative = start > 0 && matches!(line.word(start - 1), "who" | "which" | "that");
+        let subject = if relative { None } else { line.subject_before(start) };
         subject.filter(|s| s.end <= before)
     })
 }

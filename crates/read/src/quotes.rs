@@ -80,8 +80,7 @@ fn pair_paragraph(all: &[Token], range: Range<usize>, next_opens: bool, quotes: 
     }
     // Left open: it goes on in the next paragraph, or somebody forgot to close it at the end of this one.
     if let Some(start) = doubles.last().copied() {
-        let opens_sentence = start == range.start
-            || matches!(all[start - 1].lower.as_str(), "." | "," | ":" | "?" | "!" | "”" | "\"" | "''");
+        let opens_sentence = quotes.len() > first && start > range.start && is_stop(&all[start - 1]);
         let nothing_after = quotes[first..].iter().all(|q| q.tokens.start < start);
         if next_opens || opens_sentence && nothing_after && matches!(all[range.end - 1].lower.as_str(), "." | "?" | "!")
         {
@@ -141,6 +140,11 @@ fn by_spaces(spaced_before: bool, spaced_after: bool) -> Mark {
         (false, true) => Mark::Close,
         _ => Mark::Either,
     }
+}
+
+/// A mark that ends a sentence, or the quotation before.
+fn is_stop(token: &Token) -> bool {
+    matches!(token.lower.as_str(), "." | "," | ":" | "?" | "!" | "”" | "\"" | "''")
 }
 
 /// After a bracket, a dash or another opening mark no space is needed.

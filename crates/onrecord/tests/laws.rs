@@ -260,3 +260,18 @@ fn plain_text_is_never_refused_and_never_changed() {
         assert_eq!(&reading.document.text, passage);
     }
 }
+
+/// A page that says "he said that she said that" without end is read in time, and its reading stays in proportion.
+#[test]
+fn no_text_gives_a_reading_out_of_proportion() {
+    for words in ["Bell said that ", "Ana Bell said ", "“The dam,” said Ana Bell, who ", "“", "the man who said "]
+    {
+        for end in ["", "so. "] {
+            let sentence = words.repeat(600) + end;
+            let text = "The mayor said that the bridge was safe. ".repeat(20) + &sentence.repeat(20);
+            let reading = try_read(text.as_bytes(), Some(Form::Whole)).expect("a reading");
+            let size = onrecord::json::line(&reading).len();
+            assert!(size < 100 * text.len(), "{words:?}: {size} bytes of JSON for {} of text", text.len());
+        }
+    }
+}

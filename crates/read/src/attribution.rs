@@ -5,28 +5,58 @@ use crate::data;
 use crate::line::{self, Marked};
 use crate::rules::{Claim, RULES};
 use document::{Addressee, ParagraphKind, Pieces, Quotation, Source, Span, Statement, StatementId};
+use std::cmp::Reverse;
+use std::collections::HashSet;
 
 /// All claims of a document that were chosen, in the order of the text.
 pub fn find(marked: &Marked<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for line in line::lines(marked) {
-        let cues = cues::find(&line);
+    for line in line::lines(marked).iter().filter(|l| l.len() <= LONGEST) {
+        let cues = cues::find(line);
         let mut proposed = Vec::new();
         for rule in RULES {
-            (rule.find)(&line, &cues, &mut proposed);
+            (rule.find)(line, &cues, &mut proposed);
         }
         claims.extend(choose(proposed));
     }
+    let mut claims = shallow(claims);
     claims.sort_by_key(|c| (c.first(), c.cue.hull().map(|s| s.start())));
+    claims
+}
+
+/// Words in a sentence. What is longer is a table or a list that lost its breaks, or is meant to take time: the rules
+/// look from each verb to the end of its sentence.
+const LONGEST: usize = 2000;
+
+/// No word lies in more contents than this. Nobody writes so; a hostile page that does would otherwise give a reading
+/// that grows with the square of its length.
+const DEEPEST: usize = 16;
+
+/// Without the claims whose content lies deeper than [`DEEPEST`].
+fn shallow(mut claims: Vec<Claim>) -> Vec<Claim> {
+    let hull = |claim: &Claim| claim.content.hull().map_or((0, 0), |s| (s.start(), s.end()));
+    claims.sort_by_key(|c| (hull(c).0, Reverse(hull(c).1)));
+    let mut open: Vec<usize> = Vec::new();
+    claims.retain(|claim| {
+        let (start, end) = hull(claim);
+        open.retain(|e| *e > start);
+        let is_shallow = open.len() < DEEPEST;
+        if is_shallow {
+            open.push(end);
+        }
+        is_shallow
+    });
     claims
 }
 
 /// At most one claim a reporting word, that of the surest rule.
 fn choose(proposed: Vec<Claim>) -> Vec<Claim> {
     let mut chosen: Vec<Claim> = Vec::new();
+    let mut taken = HashSet::new();
     for claim in proposed {
-        let taken = claim.head.is_some() && chosen.iter().any(|c| c.head == claim.head);
-        if !taken && !claim.content.is_empty() && !claim.overlaps_itself() {
+        let is_taken = claim.head.is_some_and(|head| taken.contains(&head));
+        if !is_taken && !claim.content.is_empty() && !claim.overlaps_itself() {
+            taken.extend(claim.head);
             chosen.push(claim);
         }
     }

@@ -6,6 +6,7 @@ mod clauses;
 mod cues;
 mod data;
 mod entities;
+mod kinds;
 mod line;
 mod phrases;
 mod quotes;

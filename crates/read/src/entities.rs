@@ -32,7 +32,7 @@ impl Entities<'_> {
         let tokens = tokens_of(self.marked, &words);
         // "I" inside a quotation is nobody that a later "he" could mean.
         if tokens.len() > 1
-            || !kinds::is_pronoun(&tokens.first().map_or("", |t| t.lower.as_str()).to_owned())
+            || !kinds::is_pronoun(tokens.first().map_or("", |t| t.lower.as_str()))
             || self.all[id.0].mentions.len() > 1
         {
             self.spoken.push(id);

@@ -88,9 +88,15 @@ fn leads_to(words: &str, bytes: &[u8], encoding: &'static Encoding, title: Optio
     // A part of a text in ISO-2022-JP means nothing without the escapes before it.
     source == words
         || encoding == encoding_rs::ISO_2022_JP
-        || (words.trim().is_empty() && references::resolve(source).trim().is_empty())
+        || (words.trim().is_empty() && is_blank(&references::resolve(source)))
         || references::resolve(source) == words
         || references::unescape(source).is_some_and(|value| value == words)
+}
+
+/// Nothing but white space and marks without width: what collapses to one space.
+fn is_blank(text: &str) -> bool {
+    let bare = |c: char| matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
+    text.chars().all(|c| c.is_whitespace() || bare(c))
 }
 
 /// How many of the characters of the text, without inserted white space, lead to bytes, and how many there are.

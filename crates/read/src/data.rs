@@ -21,36 +21,6 @@ macro_rules! word_lists {
 }
 
 word_lists! {
-    /// Agencies and broadcasters without a telling word.
-    agencies,
-    /// Words that say why a source goes unnamed.
-    anonymity,
-    /// Cities whose name stands for a government.
-    capitals,
-    /// Nouns that stand for any organization.
-    generic_organizations,
-    /// Nouns that stand for any document.
-    generic_records,
-    /// Given names of men.
-    given_men,
-    /// Given names of women.
-    given_women,
-    /// Words that mean several people.
-    group_nouns,
-    /// Nouns and titles of men.
-    men,
-    /// Nouns and titles of women.
-    women,
-    /// Nouns of organizations.
-    organizations,
-    /// Words that end the name of an outlet.
-    outlet_names,
-    /// Nouns of outlets.
-    outlets,
-    /// Nouns and titles of persons.
-    people,
-    /// Nouns of documents that speak.
-    records,
     /// Words that keep their dot, without it.
     abbreviations,
     /// Abbreviations that often end a sentence with their own dot.

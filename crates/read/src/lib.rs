@@ -6,14 +6,13 @@ mod clauses;
 mod cues;
 mod data;
 mod entities;
-mod kinds;
 mod line;
 mod phrases;
 mod quotes;
 mod rules;
 mod tokens;
 
-use document::{Document, Reading};
+use document::{Document, Entity, Reading};
 use line::Marked;
 
 /// Reads a document. Any text has a reading, if perhaps an empty one.
@@ -21,15 +20,27 @@ pub fn read(document: Document) -> Reading {
     if !document.is_english() {
         return Reading { document, entities: Vec::new(), statements: Vec::new(), unattributed: Vec::new() };
     }
-    let tokens = tokens::split(&document);
-    let classes = classes::find(&tokens);
-    let quotes = quotes::pair(&tokens);
-    let marked = Marked { document: &document, tokens, classes, quotes };
+    let marked = mark(&document);
     let claims = attribution::find(&marked);
-    let (entities, sources) = entities::find(&marked, &claims);
-    let statements = attribution::assemble(&marked, claims, sources);
+    let meant = entities::find(&marked, &claims);
+    let mut statements = attribution::assemble(&marked, claims, meant.sources);
+    entities::set(&mut statements, meant.addressees, meant.evidence);
+    let entities = meant.entities;
     let unattributed = attribution::unattributed(&marked, &statements);
     Reading { document, entities, statements, unattributed }
+}
+
+/// Everybody and everything that a document names or describes, whether or not a statement speaks of it.
+pub fn entities(document: &Document) -> Vec<Entity> {
+    let marked = mark(document);
+    entities::all(&marked, &attribution::find(&marked))
+}
+
+fn mark(document: &Document) -> Marked<'_> {
+    let tokens = tokens::split(document);
+    let classes = classes::find(&tokens);
+    let quotes = quotes::pair(&tokens);
+    Marked { document, tokens, classes, quotes }
 }
 
 /// The names of all rules, the surest first.

@@ -1,0 +1,239 @@
+//! Whom sources and addressees mean.
+//!
+//! In: a marked document and its claims. Out: the entities that the claims speak of, with their kinds and all their
+//! mentions, one source a claim, the addressees, and what pronouns and descriptions were resolved by.
+//!
+//! [`phrases`] finds all names, descriptions and pronouns; [`names`] tells what each name stands for; [`links`] joins
+//! neighbours; [`resolve`] goes through them in order and says whom each means; [`pronouns`] weighs who is meant.
+
+mod anonymity;
+mod figures;
+mod links;
+mod names;
+mod nouns;
+mod phrases;
+mod pronouns;
+mod resolve;
+mod uses;
+
+use crate::line::Marked;
+use crate::rules::Claim;
+use document::{Entity, EntityId, EntityKind, Evidence, Pieces, Source, SourceKind, Statement};
+use names::{Name, Sorts};
+use phrases::{Form, Phrase, Role};
+use resolve::Resolver;
+use std::ops::Range;
+use uses::Use;
+
+/// Whom the claims of a document speak of.
+#[derive(Debug)]
+pub struct Meant {
+    /// Every source and addressee, each once.
+    pub entities: Vec<Entity>,
+    /// One a claim.
+    pub sources: Vec<Source>,
+    /// One a claim: whom its addressee means.
+    pub addressees: Vec<Option<EntityId>>,
+    /// One a claim: what whom it means rests on.
+    pub evidence: Vec<Vec<Evidence>>,
+}
+
+/// The entities of a document and one source a claim, in their order.
+pub fn find(marked: &Marked<'_>, claims: &[Claim]) -> Meant {
+    resolved(marked, claims, |uses, resolver| finish(marked, claims, uses, resolver))
+}
+
+/// All that a text names or describes, whether or not a claim speaks of it: what pronouns are measured on.
+pub fn all(marked: &Marked<'_>, claims: &[Claim]) -> Vec<Entity> {
+    resolved(marked, claims, |_, resolver| resolver.figures.into_iter().map(|f| f.entity(marked, false)).collect())
+}
+
+/// Runs all stages and gives their result to `then`.
+fn resolved<T>(marked: &Marked<'_>, claims: &[Claim], then: impl FnOnce(&[Use], Resolver<'_>) -> T) -> T {
+    let phrases = phrases::find(marked);
+    let links = links::find(marked, &phrases);
+    let sorts = sorts(marked, &phrases, &links);
+    let uses = uses_of(marked, &phrases, claims);
+    let contents: Vec<Range<usize>> = claims.iter().map(|c| tokens_of(marked, &c.content)).collect();
+    let mut resolver = Resolver::new(marked, &phrases, &links, &sorts, &uses, &contents);
+    resolver.forward();
+    resolver.quoted(&speakers(marked, claims, &uses));
+    resolver.rest();
+    unnamed(marked, &phrases, &mut resolver);
+    then(&uses, resolver)
+}
+
+/// Sets in each statement what was found of its claim.
+pub fn set(statements: &mut [Statement], addressees: Vec<Option<EntityId>>, evidence: Vec<Vec<Evidence>>) {
+    for ((statement, addressee), evidence) in statements.iter_mut().zip(addressees).zip(evidence) {
+        if let Some(to) = &mut statement.addressee {
+            to.entity = addressee;
+        }
+        statement.evidence.extend(evidence);
+    }
+}
+
+fn sorts(marked: &Marked<'_>, phrases: &[Phrase], links: &[Option<usize>]) -> Sorts {
+    let mut sorts = Sorts::find(marked, phrases);
+    for (i, link) in links.iter().enumerate() {
+        let Some(Form::Name(range)) = link.map(|j| &phrases[j].form) else { continue };
+        if let Some(sort) = links::sort_of_description(marked, &phrases[i]) {
+            sorts.learn(&Name::of(marked, range), sort);
+        }
+    }
+    sorts
+}
+
+fn uses_of(marked: &Marked<'_>, phrases: &[Phrase], claims: &[Claim]) -> Vec<Use> {
+    let mut uses = Vec::new();
+    for (c, claim) in claims.iter().enumerate() {
+        for (words, is_source) in [(&claim.source, true), (&claim.addressee, false)] {
+            if let Some(words) = words.as_ref().filter(|w| !w.is_empty()) {
+                uses.push(uses::find(marked, phrases, words.clone(), is_source, c));
+            }
+        }
+    }
+    uses
+}
+
+/// The tokens from the first piece to the last.
+fn tokens_of(marked: &Marked<'_>, words: &Pieces) -> Range<usize> {
+    let all = &marked.tokens.all;
+    let Some(hull) = words.hull() else { return 0..0 };
+    all.partition_point(|t| t.span.end() <= hull.start())..all.partition_point(|t| t.span.start() < hull.end())
+}
+
+/// For each quotation the use that says it: of the claims whose content holds it, the innermost.
+fn speakers(marked: &Marked<'_>, claims: &[Claim], uses: &[Use]) -> Vec<Option<usize>> {
+    let mut speakers = vec![None; marked.quotes.len()];
+    let mut order: Vec<usize> = (0..uses.len()).filter(|u| uses[*u].is_source).collect();
+    order.sort_by_key(|u| (std::cmp::Reverse(claims[uses[*u].claim].content.len()), *u));
+    let all = &marked.tokens.all;
+    for u in order {
+        for piece in claims[uses[u].claim].content.spans() {
+            let first = marked.quotes.partition_point(|q| all[q.tokens.start].span.start() < piece.start());
+            let inside = marked.quotes[first..].iter().take_while(|q| all[q.tokens.start].span.start() < piece.end());
+            let count = inside.count();
+            speakers[first..first + count].fill(Some(u));
+        }
+    }
+    speakers
+}
+
+/// Ties each reason for anonymity to the unnamed entity before it in the sentence.
+fn unnamed(marked: &Marked<'_>, phrases: &[Phrase], resolver: &mut Resolver<'_>) {
+    for (at, reason) in anonymity::find(marked) {
+        let next = phrases.partition_point(|p| p.tokens.start <= at);
+        let sentence = marked.tokens.sentences.partition_point(|s| s.end <= at);
+        let meant = phrases[..next]
+            .iter()
+            .enumerate()
+            .rev()
+            .take_while(|(_, p)| p.sentence == sentence)
+            .filter(|(_, p)| !matches!(p.role, Role::Genitive | Role::Modifier))
+            .filter_map(|(i, _)| resolver.of_phrase[i])
+            .find(|f| {
+                let figure = &resolver.figures[*f];
+                !figure.named && matches!(figure.sort, nouns::Sort::Person | nouns::Sort::Group)
+            });
+        if let Some(figure) = meant {
+            resolver.figures[figure].anonymity = Some(reason);
+        }
+    }
+}
+
+fn finish(marked: &Marked<'_>, claims: &[Claim], uses: &[Use], resolver: Resolver<'_>) -> Meant {
+    let mut speaks = vec![false; resolver.figures.len()];
+    let mut spoken = vec![false; resolver.figures.len()];
+    for (u, figure) in resolver.of_use.iter().enumerate() {
+        if let Some(figure) = figure {
+            spoken[*figure] = true;
+            speaks[*figure] |= uses[u].is_source;
+        }
+    }
+    let mut ids = vec![None; resolver.figures.len()];
+    let mut entities = Vec::new();
+    for (f, figure) in resolver.figures.into_iter().enumerate().filter(|(f, _)| spoken[*f]) {
+        ids[f] = Some(EntityId(entities.len()));
+        entities.push(figure.entity(marked, speaks[f]));
+    }
+    let mut meant = Meant {
+        sources: vec![Source::Impersonal; claims.len()],
+        addressees: vec![None; claims.len()],
+        evidence: vec![Vec::new(); claims.len()],
+        entities,
+    };
+    for (u, one) in uses.iter().enumerate() {
+        let Some(entity) = resolver.of_use[u].and_then(|f| ids[f]) else { continue };
+        meant.evidence[one.claim].extend(resolver.evidence[u].clone());
+        if one.is_source {
+            let kind = source_kind(meant.entities[entity.0].kind);
+            meant.sources[one.claim] = Source::Mention { words: one.words.clone(), entity, kind };
+        } else {
+            meant.addressees[one.claim] = Some(entity);
+        }
+    }
+    meant
+}
+
+/// The kind of source that an entity is.
+fn source_kind(kind: EntityKind) -> SourceKind {
+    match kind {
+        EntityKind::NamedPerson => SourceKind::NamedPerson,
+        EntityKind::UnnamedPerson => SourceKind::UnnamedPerson,
+        EntityKind::Group => SourceKind::Group,
+        EntityKind::Organization | EntityKind::Place => SourceKind::Organization,
+        EntityKind::Outlet => SourceKind::Outlet,
+        EntityKind::Record | EntityKind::Event => SourceKind::Record,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::document;
+
+    fn reasons_of(text: &str) -> Vec<Option<String>> {
+        let reading = crate::read(document(text));
+        reading.entities.into_iter().map(|e| e.anonymity.map(|a| a.reason)).collect()
+    }
+
+    #[test]
+    fn the_reason_for_anonymity_is_as_printed() {
+        assert_eq!(
+            reasons_of(
+                "“The deal is near,” said an official, who asked not to be named because the talks were private."
+            ),
+            [Some("asked not to be named because the talks were private".to_owned())]
+        );
+        assert_eq!(reasons_of("An anonymous source said the deal was near."), [Some("anonymous".to_owned())]);
+    }
+
+    #[test]
+    fn a_reason_in_a_later_sentence_is_found_by_its_pronoun() {
+        assert_eq!(
+            reasons_of("An aide said the deal was near. She spoke on condition of anonymity."),
+            [Some("on condition of anonymity".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_named_person_has_no_reason() {
+        assert_eq!(reasons_of("Ida Holm said the deal was near on condition of anonymity."), [None]);
+    }
+
+    #[test]
+    fn pronouns_and_descriptions_come_with_evidence() {
+        let reading = crate::read(document("Ida Holm met the mayor. She said the lights were on."));
+        let evidence = &reading.statements[0].evidence;
+        assert_eq!(evidence.len(), 1);
+        assert_eq!(evidence[0].words.spans()[0].of(&reading.document.text), "Ida Holm");
+    }
+
+    #[test]
+    fn only_those_that_a_statement_speaks_of_are_entities() {
+        let reading = crate::read(document("Ida Holm met Carl Dean. Holm told Jonas Ek that the lights were on."));
+        let names: Vec<&str> = reading.entities.iter().map(|e| e.name.as_str()).collect();
+        assert_eq!(names, ["Ida Holm", "Jonas Ek"]);
+        assert_eq!(reading.entities[0].mentions.len(), 2);
+    }
+}

@@ -107,6 +107,21 @@ pub struct Published {
     pub doubts: Vec<Doubt>,
 }
 
+impl Published {
+    /// The first of the candidates is chosen; a day that the user gives comes before all of them.
+    pub fn choose(given: Option<Date>, said: impl IntoIterator<Item = Candidate>) -> Published {
+        let given = given.map(|value| Candidate { value, from: DateSource::Given, bytes: None });
+        let candidates: Vec<Candidate> = given.into_iter().chain(said).collect();
+        let best = candidates.first();
+        Published {
+            value: best.map(|best| best.value),
+            from: best.map(|best| best.from),
+            doubts: Vec::new(),
+            candidates,
+        }
+    }
+}
+
 /// One day that may be the date of publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {

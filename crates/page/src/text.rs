@@ -59,14 +59,11 @@ fn sample(lines: &[Paragraph]) -> String {
 }
 
 fn published(head: &head::Head, decoded: &Decoded, options: &Options) -> Published {
-    let given = options.published.map(|value| Candidate { value, from: DateSource::Given, bytes: None });
     let said = head.dates.iter().map(|(value, at)| {
         let bytes = Some(decoded.source(at.clone()));
         Candidate { value: *value, from: DateSource::Dateline, bytes }
     });
-    let candidates: Vec<Candidate> = given.into_iter().chain(said).collect();
-    let best = candidates.first();
-    Published { value: best.map(|best| best.value), from: best.map(|best| best.from), doubts: Vec::new(), candidates }
+    Published::choose(options.published, said)
 }
 
 /// What a paragraph of the body is: an item by its mark, a heading where it is short, without a full stop, and followed

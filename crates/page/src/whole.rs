@@ -2,7 +2,7 @@
 
 use crate::decode::{self, Decoded};
 use crate::{Error, Form, Options, language};
-use document::{Candidate, DateSource, Document, Paragraph, ParagraphKind, Published, Run, Span};
+use document::{Document, Paragraph, ParagraphKind, Published, Run, Span};
 
 pub(crate) fn read(input: &[u8], path: &str, options: &Options) -> Result<Document, Error> {
     let decoded = decode::decode(input, path, Some(Form::Whole))?;
@@ -17,7 +17,7 @@ pub(crate) fn read(input: &[u8], path: &str, options: &Options) -> Result<Docume
         title: None,
         byline: Vec::new(),
         outlet: None,
-        published: published(options),
+        published: Published::choose(options.published, []),
         credits: Vec::new(),
         paragraphs: paragraphs(text),
         map: map(&decoded),
@@ -25,17 +25,6 @@ pub(crate) fn read(input: &[u8], path: &str, options: &Options) -> Result<Docume
         language,
         text: text.to_owned(),
     })
-}
-
-/// Only what the user gives.
-fn published(options: &Options) -> Published {
-    let given = options.published.map(|value| Candidate { value, from: DateSource::Given, bytes: None });
-    Published {
-        value: options.published,
-        from: options.published.map(|_| DateSource::Given),
-        candidates: given.into_iter().collect(),
-        doubts: Vec::new(),
-    }
 }
 
 /// Each line that holds more than white space.

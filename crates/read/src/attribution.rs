@@ -77,15 +77,8 @@ impl Claim {
 
 /// Statements with their nesting; one source a claim, in their order.
 pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -> Vec<Statement> {
-    let all = &marked.tokens.all;
-    let quoted = Pieces::new(
-        marked
-            .quotes
-            .iter()
-            .filter(|q| q.outer.is_none())
-            .map(|q| Span::join(all[q.tokens.start].span, all[q.tokens.end - 1].span))
-            .collect(),
-    );
+    let outer = marked.quotes.iter().filter(|q| q.outer.is_none());
+    let quoted = Pieces::new(outer.map(|q| marked.tokens.span(&q.tokens)).collect());
     let statement = |(claim, source): (Claim, Source)| Statement {
         source,
         quotation: quotation(marked, &quoted, &claim.content),
@@ -109,8 +102,6 @@ pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -
 /// Sentences of the body in which the page speaks in its own voice: no statement has a word in them.
 pub fn unattributed(marked: &Marked<'_>, statements: &[Statement]) -> Vec<Span> {
     let spoken = Pieces::new(statements.iter().flat_map(|s| all_words(s).spans().to_vec()).collect());
-    let all = &marked.tokens.all;
-    let sentence = |range: &std::ops::Range<usize>| Span::join(all[range.start].span, all[range.end - 1].span);
     let has_verb = |range: &std::ops::Range<usize>| marked.classes[range.clone()].iter().any(|c| c.is_finite());
     let paragraphs = marked.tokens.paragraphs.iter().filter(|p| p.is.is_in_body() && p.is != ParagraphKind::Subheading);
     paragraphs
@@ -119,7 +110,7 @@ pub fn unattributed(marked: &Marked<'_>, statements: &[Statement]) -> Vec<Span> 
             marked.tokens.sentences[first..].iter().take_while(|s| s.end <= p.tokens.end)
         })
         .filter(|range| has_verb(range))
-        .map(sentence)
+        .map(|range| marked.tokens.span(range))
         .filter(|span| {
             let at = spoken.spans().partition_point(|s| s.end() <= span.start());
             !spoken.spans().get(at).is_some_and(|s| s.overlaps(*span))
@@ -130,7 +121,7 @@ pub fn unattributed(marked: &Marked<'_>, statements: &[Statement]) -> Vec<Span> 
 /// Sets `within` and `through`: the smallest content that holds a whole statement.
 fn nest(statements: &mut [Statement]) {
     let words: Vec<Pieces> = statements.iter().map(all_words).collect();
-    // In the order of their contents, longest first, only contents still open can hold the next words.
+    // In the order of where they start, only contents still open can hold the next words.
     let hull = |pieces: &Pieces| pieces.hull().map_or((0, 0), |s| (s.start(), s.end()));
     let mut holders: Vec<usize> = (0..statements.len()).collect();
     holders.sort_by_key(|i| (hull(&statements[*i].content).0, *i));

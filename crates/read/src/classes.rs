@@ -258,9 +258,7 @@ fn past_or_part(
     let next = if i + 1 < end { all[i + 1].lower.as_str() } else { "" };
     let passive = matches!(next, "by" | "of" | "as" | "in" | "at" | "on" | "with" | "for" | "to");
     let behind_noun = left.class.is_noun() && left.class != Class::Name && matches!(next, "by" | "of");
-    let speaks = data::cue_forms()
-        .get(all[i].lower.as_str())
-        .is_some_and(|f| f.iter().any(|f| f.row.takes(data::CueRow::QUOTATION)));
+    let speaks = data::takes_quotation(&all[i].lower);
     let behind_comma = left.class == Class::Mark && governed && passive && !left.word.is_empty() && !speaks;
     if part && (behind_noun || behind_comma) { Class::Part } else { Class::Past }
 }

@@ -112,7 +112,7 @@ fn take_addressee(line: &Line<'_>, row: &CueRow, found: &mut Complement) {
 fn kind_at(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Kind> {
     let row = cue.row;
     let clausal = row.takes(CueRow::CLAUSE) || row.takes(CueRow::THAT);
-    let quotes = row.takes(CueRow::QUOTATION) || row.takes(CueRow::CLAUSE) || row.takes(CueRow::ADDRESSEE);
+    let quotes = row.speaks();
     let mark = line.is_comma(at) || line.word(at) == ":";
     if quotes && (line.is_speech(at) || mark && line.is_speech(at + 1)) {
         return Some(Kind::Quotation);
@@ -138,7 +138,7 @@ fn kind_at(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Kind> {
     if (at == cue.group.end || matches!(line.class(at - 1), Class::Adv) || row.takes(CueRow::ADDRESSEE))
         && row.prepositions.contains(&line.word(at))
         && at + 1 < line.len()
-        && line.phrase_after(at + 1).is_some_or_ing(line, at + 1)
+        && is_object(line, at + 1)
     {
         return Some(Kind::Preposition);
     }
@@ -148,17 +148,11 @@ fn kind_at(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Kind> {
     None
 }
 
-trait OrIng {
-    fn is_some_or_ing(&self, line: &Line<'_>, at: usize) -> bool;
-}
-
-impl OrIng for Option<Range<usize>> {
-    fn is_some_or_ing(&self, line: &Line<'_>, at: usize) -> bool {
-        self.is_some()
-            || line.class(at) == Class::Ing
-            || matches!(line.class(at), Class::Wh | Class::Sub)
-            || line.is_speech(at)
-    }
+/// What a preposition of a cue may stand before: a phrase, a gerund, a clause, a quotation.
+fn is_object(line: &Line<'_>, at: usize) -> bool {
+    line.phrase_after(at).is_some()
+        || matches!(line.class(at), Class::Ing | Class::Wh | Class::Sub)
+        || line.is_speech(at)
 }
 
 fn object_at(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Kind> {
@@ -400,10 +394,8 @@ fn finite_subject(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
     }
     if line.class(before) == Class::Conj {
         // "Lopez said the bridge was old and warned …": who said it also warned.
-        let speaks = |at: usize| {
-            data::cue_forms().get(line.word(at)).is_some_and(|f| f.iter().any(|f| f.row.takes(CueRow::QUOTATION)))
-        };
-        return subject_of(line, before, speaks).or_else(|| main_subject(line, before));
+        return subject_of(line, before, |at| data::takes_quotation(line.word(at)))
+            .or_else(|| main_subject(line, before));
     }
     let found = line.subject_before(start);
     if found.is_none() && line.is_comma(before) {
@@ -484,8 +476,5 @@ pub fn quotation_with_rest(line: &Line<'_>, at: usize) -> Vec<document::Span> {
         }
         i += 1;
     }
-    let all = &line.marked.tokens.all;
-    ids.iter()
-        .map(|q| document::Span::join(all[quotes[*q].tokens.start].span, all[quotes[*q].tokens.end - 1].span))
-        .collect()
+    ids.iter().filter_map(|q| line.quotation(*q)).collect()
 }

@@ -1,6 +1,7 @@
-//! Verb groups that report: "had not also said", "is expected".
+//! Verb groups that report, each with what follows it: "had not also said", "is expected".
 
 use crate::classes::Class;
+use crate::clauses::{self, Complement};
 use crate::data::{self, CueRow};
 use crate::line::Line;
 use document::Reality;
@@ -21,6 +22,8 @@ pub struct Cue {
     pub negated: bool,
     /// Whether it happened.
     pub reality: Reality,
+    /// What follows it, where that fits its frames.
+    pub complement: Option<Complement>,
 }
 
 /// How a verb group stands in its clause.
@@ -61,8 +64,10 @@ fn group(line: &Line<'_>, head: usize) -> Option<Cue> {
         },
         negated: false,
         reality: if matches!(row.lemma, "decline" | "refuse") { Reality::Refused } else { Reality::Actual },
+        complement: None,
     };
     extend_left(line, &mut cue, class);
+    cue.complement = clauses::complement(line, &cue);
     Some(cue)
 }
 

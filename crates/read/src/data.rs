@@ -88,6 +88,11 @@ impl CueRow {
     /// An addressee with *to*.
     pub const TO: u8 = b'p';
 
+    /// Whether it can stand with words of somebody, quoted or not.
+    pub fn speaks(&self) -> bool {
+        self.takes(CueRow::QUOTATION) || self.takes(CueRow::CLAUSE) || self.takes(CueRow::ADDRESSEE)
+    }
+
     /// Whether it takes a frame.
     pub fn takes(&self, frame: u8) -> bool {
         self.frames.contains(&frame)
@@ -139,6 +144,11 @@ pub fn cue_forms() -> &'static HashMap<String, Vec<CueForm>> {
         forms
     });
     &FORMS
+}
+
+/// Whether a word is a form of a verb that takes a quotation.
+pub fn takes_quotation(word: &str) -> bool {
+    cue_forms().get(word).is_some_and(|forms| forms.iter().any(|f| f.row.takes(CueRow::QUOTATION)))
 }
 
 fn cue_rows() -> Vec<(&'static CueRow, &'static str)> {

@@ -106,8 +106,7 @@ impl<'a> Line<'a> {
 
     /// The words from one place up to another.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
-        let tokens = self.token_range(range)?;
-        Some(Span::join(self.marked.tokens.all[tokens.start].span, self.marked.tokens.all[tokens.end - 1].span))
+        Some(self.marked.tokens.span(&self.token_range(range)?))
     }
 
     /// The tokens of a range of places.
@@ -171,8 +170,7 @@ impl<'a> Line<'a> {
 
     /// The words of a quotation with its marks.
     pub fn quotation(&self, quote: usize) -> Option<Span> {
-        let tokens = self.marked.quotes.get(quote)?.tokens.clone();
-        Some(Span::join(self.marked.tokens.all[tokens.start].span, self.marked.tokens.all[tokens.end - 1].span))
+        Some(self.marked.tokens.span(&self.marked.quotes.get(quote)?.tokens))
     }
 
     /// *and, but, or* at a place.

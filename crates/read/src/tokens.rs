@@ -44,6 +44,13 @@ pub struct Tokens {
     pub paragraphs: Vec<Paragraph>,
 }
 
+impl Tokens {
+    /// The words of a range that is not empty.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        Span::join(self.all[range.start].span, self.all[range.end - 1].span)
+    }
+}
+
 /// A paragraph as a range of tokens.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
@@ -287,9 +294,7 @@ mod tests {
 
     fn sentences_of(text: &str) -> Vec<String> {
         let tokens = split_line(text);
-        let join =
-            |r: &Range<usize>| Span::join(tokens.all[r.start].span, tokens.all[r.end - 1].span).of(text).to_owned();
-        tokens.sentences.iter().map(join).collect()
+        tokens.sentences.iter().map(|r| tokens.span(r).of(text).to_owned()).collect()
     }
 
     #[test]

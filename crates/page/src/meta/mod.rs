@@ -67,20 +67,12 @@ impl Meta {
     ///
     /// The one doubt that shows without the text: another source gives another day.
     pub(crate) fn published(&self, decoded: &Decoded, given: Option<Date>) -> Published {
-        let given = given.map(|value| Candidate { value, from: DateSource::Given, bytes: None });
         let said = self.dates.iter().map(|dated| {
             let bytes = Some(decoded.source(dated.at.clone()));
             Candidate { value: dated.date, from: dated.from, bytes }
         });
         let doubts = if given.is_some() { None } else { self.contradiction() };
-        let candidates: Vec<Candidate> = given.into_iter().chain(said).collect();
-        let best = candidates.first();
-        Published {
-            value: best.map(|best| best.value),
-            from: best.map(|best| best.from),
-            doubts: doubts.into_iter().collect(),
-            candidates,
-        }
+        Published { doubts: doubts.into_iter().collect(), ..Published::choose(given, said) }
     }
 
     /// The block of the page that shows the day of publication and little else.

@@ -156,8 +156,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn span(&self, tokens: &Range<usize>) -> Span {
-        let all = &self.marked.tokens.all;
-        Span::join(all[tokens.start].span, all[tokens.end - 1].span)
+        self.marked.tokens.span(tokens)
     }
 
     fn add(&mut self, sort: Sort, named: bool, found_by: &'static str, name: Pieces) -> usize {
@@ -595,7 +594,7 @@ impl<'a> Resolver<'a> {
         let fits = |f: &usize| {
             let figure = &self.figures[*f];
             figure.plural == plural
-                && (figure.sort == sort)
+                && figure.sort == sort
                 && (figure.named || sort != Sort::Person && sort != Sort::Group || figure.last + REACH >= sentence)
                 && figure.roles.iter().any(|r| r.is_meant_by(role))
         };

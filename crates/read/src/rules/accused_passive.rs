@@ -18,9 +18,8 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
         let end = clauses::content_end(line, cues, cue, clauses::Kind::Object, at);
         let agent = (at..end).find(|i| line.word(*i) == "by").and_then(|i| Some((i, line.phrase_with_aside(i + 1)?)));
         let told = cue.row.takes(CueRow::ADDRESSEE);
-        if let Some((by, source)) = agent.clone().filter(|(by, _)| *by == at) {
+        if let Some((_, source)) = agent.as_ref().filter(|(by, _)| *by == at) {
             at = source.end;
-            let _ = by;
         }
         let clausal =
             line.word(at) == "that" || line.class(at) == Class::Wh || line.class(at) == Class::To || line.is_speech(at);

@@ -6,7 +6,6 @@ use super::{Claim, Rule};
 use crate::classes::Class;
 use crate::clauses;
 use crate::cues::{Cue, Stands};
-use crate::data::CueRow;
 use crate::line::Line;
 use std::ops::Range;
 
@@ -14,9 +13,7 @@ pub const RULE: Rule = Rule { name: "clause_first", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     for cue in cues {
-        let speaks =
-            cue.row.takes(CueRow::CLAUSE) || cue.row.takes(CueRow::QUOTATION) || cue.row.takes(CueRow::ADDRESSEE);
-        if !speaks || cue.stands != Stands::Finite {
+        if !cue.row.speaks() || cue.stands != Stands::Finite {
             continue;
         }
         let Some((source, open, close)) = parenthesis(line, cue) else { continue };
@@ -75,12 +72,10 @@ fn closing(line: &Line<'_>, from: usize) -> Option<usize> {
         if at >= line.len() || line.is_comma(at) || matches!(line.word(at), "." | ";" | "?" | "!") {
             return Some(at);
         }
-        if at > from && line.has_finite(at..line.len())
-            || matches!(line.word(at), "as" | "when" | "while" | "after" | "before" | "because")
-        {
-            return (line.quote_at(from).is_none()
-                && matches!(line.word(at), "as" | "when" | "while" | "after" | "before" | "because"))
-            .then_some(line.len());
+        // "…, said Susan as she turned around": the clause closes the sentence.
+        let adverbial = matches!(line.word(at), "as" | "when" | "while" | "after" | "before" | "because");
+        if adverbial || at > from && line.has_finite(at..line.len()) {
+            return (adverbial && line.quote_at(from).is_none()).then_some(line.len());
         }
         at = if line.is_temporal(at) || line.class(at) == Class::Adv {
             at + 1

@@ -123,7 +123,7 @@ fn complemented(rule: &'static str, line: &Line<'_>, cues: &[Cue], kinds: &[Kind
         if matches!(cue.stands, Stands::Passive | Stands::Reduced) {
             continue;
         }
-        let Some(found) = clauses::complement(line, cue).filter(|c| kinds.contains(&c.kind)) else { continue };
+        let Some(found) = cue.complement.as_ref().filter(|c| kinds.contains(&c.kind)) else { continue };
         let Some(source) = clauses::subject(line, cue) else { continue };
         let end = clauses::content_end(line, cues, cue, found.kind, found.start);
         let content = line.trim(found.start..end);
@@ -138,7 +138,7 @@ fn complemented(rule: &'static str, line: &Line<'_>, cues: &[Cue], kinds: &[Kind
             Claim::of_cue(rule, line, cue, found.cue_end)
                 .source(line, source)
                 .content(Pieces::new(spans))
-                .addressee(line, found.addressee),
+                .addressee(line, found.addressee.clone()),
         );
     }
 }

@@ -12,20 +12,20 @@ pub const RULE: Rule = Rule { name: "quotation", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     for cue in cues {
-        let Some(found) = clauses::complement(line, cue).filter(|c| c.kind == Kind::Quotation) else { continue };
+        let Some(found) = cue.complement.as_ref().filter(|c| c.kind == Kind::Quotation) else { continue };
         let Some(source) = clauses::subject(line, cue) else { continue };
         let end = clauses::content_end(line, cues, cue, Kind::Quotation, found.start);
-        let mut spans = line.words(line.trim(found.start..end)).spans().to_vec();
-        if line.trim(found.start..line.len()) == line.trim(found.start..end)
-            && line.is_speech(line.trim(found.start..end).end.saturating_sub(1))
-        {
-            spans.extend(clauses::quotation_with_rest(line, line.trim(found.start..end).end - 1));
+        let content = line.trim(found.start..end);
+        let mut spans = line.words(content.clone()).spans().to_vec();
+        let last = content.end.saturating_sub(1);
+        if line.trim(found.start..line.len()) == content && line.is_speech(last) {
+            spans.extend(clauses::quotation_with_rest(line, last));
         }
         claims.push(
             Claim::of_cue(RULE.name, line, cue, found.cue_end)
                 .source(line, source)
                 .content(Pieces::new(spans))
-                .addressee(line, found.addressee),
+                .addressee(line, found.addressee.clone()),
         );
     }
 }

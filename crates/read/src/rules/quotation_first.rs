@@ -14,13 +14,11 @@ pub const RULE: Rule = Rule { name: "quotation_first", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     for cue in cues {
-        let speaks =
-            cue.row.takes(CueRow::QUOTATION) || cue.row.takes(CueRow::CLAUSE) || cue.row.takes(CueRow::ADDRESSEE);
-        if !speaks || cue.stands != Stands::Finite {
+        if !cue.row.speaks() || cue.stands != Stands::Finite {
             continue;
         }
         let Some((source, quote, end)) = speaker(line, cue) else { continue };
-        if clauses::complement(line, cue).is_some_and(|c| matches!(c.kind, Kind::That | Kind::Bare | Kind::Wh))
+        if cue.complement.as_ref().is_some_and(|c| matches!(c.kind, Kind::That | Kind::Bare | Kind::Wh))
             && source.start < cue.head
         {
             continue;

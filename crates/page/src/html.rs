@@ -51,7 +51,7 @@ fn write(page: &Page, decoded: &Decoded, meta: &Meta) -> Written {
         (None, _) => None,
     };
     let said = placed.as_ref().map(title::Placed::words);
-    let body = body::choose(page, said.as_deref());
+    let body = body::choose(page, said.as_deref(), &meta.byline);
     let line = meta.date_line(page).filter(|line| Some(*line) != shown);
     let outside = line.filter(|line| !body.contains(line));
     let is_before = outside.is_some_and(|line| shown.is_none_or(|title| line < title));

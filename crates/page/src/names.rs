@@ -17,7 +17,9 @@ pub(crate) struct Hint {
     pub comments: bool,
     /// It is chrome where it holds little of the page's text.
     pub weak: bool,
-    /// Elements with the same names have the same number.
+    /// It holds the first lines of an article, this one or another.
+    pub teaser: bool,
+    /// Elements with the same names have the same number; those without names have 0.
     pub kind: u32,
 }
 
@@ -28,9 +30,10 @@ impl Hint {
             lede: self.lede | other.lede,
             caption: self.caption | other.caption,
             weak: self.weak | other.weak,
+            teaser: self.teaser | other.teaser,
             comments: self.comments | other.comments,
             // The kind is that of the name that tells of chrome, if one does.
-            kind: if self.chrome | self.caption | self.weak { self.kind } else { other.kind },
+            kind: if self.chrome | self.caption | self.weak | self.teaser { self.kind } else { other.kind },
         }
     }
 }
@@ -57,6 +60,8 @@ static CHROME: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../da
 static LEDE: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/lede.txt")));
 static COMMENTS: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/comments.txt")));
 static WEAK: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/weak.txt")));
+static TEASER: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/teaser.txt")));
+static MISLEADING: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/misleading.txt")));
 static CAPTION: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../data/caption.txt")));
 
 /// Reads names, each once.
@@ -66,7 +71,7 @@ pub(crate) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// How many kinds there are.
+    /// How many kinds there are, beside that of elements without names.
     pub fn kinds(&self) -> usize {
         self.seen.len()
     }
@@ -76,7 +81,7 @@ impl<'a> Names<'a> {
         let mut hint = Hint::default();
         for (name, value) in element.attributes() {
             if matches!(name, "class" | "id" | "itemprop" | "role" | "data-testid" | "data-component" | "aria-label") {
-                let kind = self.seen.len() as u32;
+                let kind = self.seen.len() as u32 + 1;
                 hint = hint.and(*self.seen.entry(value).or_insert_with(|| Hint { kind, ..read(value) }));
             }
         }
@@ -87,7 +92,8 @@ impl<'a> Names<'a> {
 fn read(names: &str) -> Hint {
     let mut hint = Hint::default();
     // Names with a colon or brackets are no names but orders to a style sheet: `print:hidden`.
-    for name in names.split_ascii_whitespace().filter(|name| !name.contains([':', '['])) {
+    let names = names.split_ascii_whitespace().filter(|name| !name.contains([':', '[']));
+    for name in names.filter(|name| !MISLEADING.has(name)) {
         each_word(name, |word| {
             hint = hint.and(Hint {
                 chrome: CHROME.has(word),
@@ -95,6 +101,7 @@ fn read(names: &str) -> Hint {
                 caption: CAPTION.has(word),
                 weak: WEAK.has(word),
                 comments: COMMENTS.has(word),
+                teaser: TEASER.has(word),
                 kind: 0,
             });
         });

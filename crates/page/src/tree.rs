@@ -28,6 +28,8 @@ pub(crate) struct Node<'a> {
 pub(crate) struct Block {
     /// The innermost block element around it.
     pub node: u32,
+    /// The innermost element around all of it, `node` or an inline element in it.
+    pub inner: u32,
     /// Where in [`Page::text`].
     pub text: Range<usize>,
     /// Its runs, in [`Page::runs`].
@@ -135,6 +137,7 @@ impl<'a> Page<'a> {
 #[derive(Clone, Copy)]
 struct Around {
     block: u32,
+    inner: u32,
     linked: bool,
     strong: bool,
     preformatted: bool,
@@ -145,6 +148,8 @@ struct Writer<'a> {
     source: &'a str,
     around: Vec<Around>,
     block: Option<Block>,
+    /// How many elements lie around the block's innermost.
+    depth: usize,
     /// White space seen and not yet written; a line break wins over a space.
     gap: Option<(Range<usize>, bool)>,
     hidden: Hidden,
@@ -155,8 +160,8 @@ impl<'a> Writer<'a> {
         let mut nodes = Vec::with_capacity(dom.len() + 1);
         nodes.push(Node { id: None, tag: "", parent: NONE, end: 1 });
         let page = Page { dom, nodes, blocks: Vec::new(), text: String::new(), runs: Vec::new() };
-        let around = vec![Around { block: 0, linked: false, strong: false, preformatted: false }];
-        Writer { page, source, around, block: None, gap: None, hidden }
+        let around = vec![Around { block: 0, inner: 0, linked: false, strong: false, preformatted: false }];
+        Writer { page, source, around, block: None, depth: 0, gap: None, hidden }
     }
 
     /// Writes `root` and all in it, without recursion.
@@ -200,7 +205,7 @@ impl<'a> Writer<'a> {
             return true;
         };
         let layout = self.layout(node, tag);
-        let mut inside = around;
+        let mut inside = Around { inner: number, ..around };
         match layout {
             Layout::Unseen => return false,
             Layout::Break => self.line_break(node),
@@ -331,7 +336,9 @@ impl<'a> Writer<'a> {
         let gap = self.gap.take();
         if self.block.is_none() {
             let (text, run) = (self.page.text.len(), self.page.runs.len());
-            self.block = Some(Block { node: around.block, text: text..text, runs: run..run, linked: 0, strong: 0 });
+            let (node, inner) = (around.block, around.inner);
+            self.block = Some(Block { node, inner, text: text..text, runs: run..run, linked: 0, strong: 0 });
+            self.depth = self.around.len() - 1;
         } else if let Some((range, line)) = gap {
             let written = if line { "\n" } else { " " };
             let plain = &self.source[range.clone()] == written;
@@ -339,9 +346,19 @@ impl<'a> Writer<'a> {
         }
         let words = value.unwrap_or(&self.source[source.clone()]);
         self.run(source, words, value.is_none());
+        self.widen();
         if let Some(block) = &mut self.block {
             block.linked += if around.linked { words.len() } else { 0 };
             block.strong += if around.strong { words.len() } else { 0 };
+        }
+    }
+
+    /// Of the elements around the block, only those that are still open hold all of it.
+    fn widen(&mut self) {
+        let Some(block) = &mut self.block else { return };
+        while self.depth > 0 && self.around.get(self.depth).is_none_or(|around| around.inner != block.inner) {
+            block.inner = self.page.nodes[block.inner as usize].parent;
+            self.depth -= 1;
         }
     }
 

@@ -199,3 +199,56 @@ fn what_readers_wrote_is_no_article_however_long_it_is() {
     let page = format!("<h1>A bridge is closed</h1><div>{BODY}</div><div id=comments>{comments}</div>");
     assert_eq!(body(&page).len(), 3);
 }
+
+#[test]
+fn a_name_inside_a_line_tells_of_the_line() {
+    let page =
+        format!("<article><div><span class=share-text>If you like it, tell a friend.</span></div>{BODY}</article>");
+    assert_eq!(body(&page).len(), 3);
+    let part = BODY.replace("The bridge over the Vell", "<span class=share-text>The bridge</span> over the Vell");
+    assert_eq!(body(&format!("<article>{part}</article>")).len(), 3);
+}
+
+#[test]
+fn links_amid_running_text_are_body_and_links_after_it_are_not() {
+    let more = BODY.replace("May", "June").replace("older", "frailer").replace("next", "this");
+    let page = format!(
+        "<article><h1>Bridges of the Vell</h1>{BODY}<h2><a href=/1>The bridge at Nordhaven</a></h2>{more}
+        <p><a href=/2>A walk along the water</a></p>{}<p><a href=/3>Ferry has a new captain</a></p></article>",
+        more.replace("June", "July").replace("this week", "in autumn").replace("frailer", "weaker")
+    );
+    let body = body(&page);
+    assert!(body.iter().any(|p| p == "The bridge at Nordhaven") && body.iter().any(|p| p == "A walk along the water"));
+    assert!(!body.iter().any(|p| p.contains("captain")), "{body:?}");
+}
+
+#[test]
+fn cards_cut_short_orders_and_lines_that_sell_are_left_out() {
+    let cards =
+        "<p>The ferry has a new captain and…</p><p>The council of Nordhaven has…</p><p>Why the water of the…</p>";
+    let page = format!(
+        "<article><h1>A bridge is closed</h1><p>[player id=”4”]</p>{BODY}<p>{{{{banner=\"/b/4\"}}}}</p>
+        <p>Get the best of the Courier in your inbox every morning, free of charge.</p>{cards}
+        <p>“Read more about the water in our newsletter,” the mayor said on Tuesday.</p></article>"
+    );
+    let body = body(&page);
+    assert_eq!(body.len(), 4, "{body:?}");
+    assert!(body[3].starts_with("“Read more"));
+}
+
+#[test]
+fn what_is_about_the_author_is_no_body() {
+    let page = format!(
+        "<meta name=author content='Ida Brandt'><article><h1>A bridge is closed</h1>{BODY}{}
+        <p>Ida Brandt is a reporter in Nordhaven, and writes about water.</p></article>",
+        BODY.replace("May", "June").replace("older", "frailer").replace("next", "this").replace("“Nobody", "“No one")
+    );
+    assert_eq!(body(&page).len(), 6);
+}
+
+#[test]
+fn the_one_paragraph_called_a_teaser_is_the_lede() {
+    let lede = "<p class=teaser-text>Cars will have to take the ferry for two years, according to the council.</p>";
+    assert_eq!(body(&format!("<article><h1>A bridge is closed</h1>{lede}{BODY}</article>")).len(), 4);
+    assert_eq!(body(&format!("<article><h1>A bridge is closed</h1>{lede}{BODY}{lede}</article>")).len(), 3);
+}

@@ -1,17 +1,19 @@
 //! The blocks of the article's element that are body, and the lede before it.
 
 use crate::body::zones::Zones;
-use crate::body::{lede, lines};
+use crate::body::{cards, lede, lines, linked};
 use crate::title::{self, letters};
 use crate::tree::{Block, Page};
 use std::collections::HashSet;
 
-pub(super) fn keep(page: &Page, zones: &Zones, root: u32, title: Option<&str>) -> Vec<usize> {
+pub(super) fn keep(page: &Page, zones: &Zones, root: u32, title: Option<&str>, authors: &[String]) -> Vec<usize> {
     let heading = title.and_then(|t| title::block(page, t));
     let mut kept = candidates(page, zones, root);
     drop_head(page, &mut kept, title);
     cut_tail(page, &mut kept);
     drop_invitations(page, &mut kept);
+    cards::drop_cut_short(page, &mut kept);
+    cards::drop_authors(page, &mut kept, authors);
     drop_idle_headings(page, &mut kept);
     let mut all = lede::find(page, zones, root, heading, &kept);
     all.append(&mut kept);
@@ -22,8 +24,13 @@ pub(super) fn keep(page: &Page, zones: &Zones, root: u32, title: Option<&str>) -
 fn candidates(page: &Page, zones: &Zones, root: u32) -> Vec<usize> {
     let mut seen: HashSet<&str> = HashSet::new();
     let blocks = page.blocks.iter().enumerate();
-    let inside = blocks.filter(|(_, b)| page.lies_in(b.node, root) && !zones.in_chrome(b.node, root));
-    let body = inside.filter(|(_, block)| is_body(page, block));
+    let inside = blocks.filter(|(_, b)| page.lies_in(b.node, root) && !zones.in_chrome(b.inner, root));
+    let inside: Vec<(usize, &Block)> = inside.filter(|(_, b)| !cards::is_order(page.words(b))).collect();
+    let mut prose = inside.iter().filter(|(_, block)| page.is_prose(block)).map(|(i, _)| *i);
+    let first = prose.next().unwrap_or(usize::MAX);
+    let last = prose.next_back().unwrap_or(first);
+    let is_amid = |i: usize, block: &Block| first < i && i < last && linked::is_among_text(page, zones, block);
+    let body = inside.into_iter().filter(|(i, block)| is_body(page, block) || is_amid(*i, block));
     body.filter(|(_, block)| block.text.len() < LONG || seen.insert(page.words(block))).map(|(i, _)| i).collect()
 }
 
@@ -32,17 +39,14 @@ const LONG: usize = 60;
 
 fn is_body(page: &Page, block: &Block) -> bool {
     let words = page.words(block);
-    match page.nodes[block.node as usize].tag {
+    let tag = page.nodes[block.node as usize].tag;
+    match tag {
         "h1" => false,
         "h2" | "h3" | "h4" | "h5" | "h6" => block.linked * 2 < words.len(),
-        "li" => page.is_prose(block) || block.linked * 3 < words.len(),
-        _ => page.is_prose(block) || block.linked * 3 < words.len() || is_linked_prose(words, block),
+        _ if page.is_prose(block) || block.linked * 3 < words.len() => true,
+        "li" => linked::has_words(words, block, tag),
+        _ => linked::has_words(words, block, tag) || linked::is_sentence(words, block),
     }
-}
-
-/// A sentence that happens to be mostly link.
-fn is_linked_prose(words: &str, block: &Block) -> bool {
-    words.len() >= 100 && block.linked * 10 < words.len() * 9 && words.ends_with(['.', '!', '?', '”', '"'])
 }
 
 /// Before the first running text: no second headline, no date, no authors' names.
@@ -98,7 +102,8 @@ fn is_line(page: &Page, block: usize) -> bool {
 fn drop_invitations(page: &Page, kept: &mut Vec<usize>) {
     kept.retain(|i| {
         let block = &page.blocks[*i];
-        !lines::invites(page.words(block), block.linked)
+        let words = page.words(block);
+        !lines::invites(words, block.linked) && !lines::promotes(words)
     });
 }
 

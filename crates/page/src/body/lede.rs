@@ -22,7 +22,7 @@ pub(super) fn find(page: &Page, zones: &Zones, root: u32, title: Option<usize>, 
         let block = &page.blocks[*i];
         let hinted = page.around(block.node).take(LEVELS).any(|n| zones.hints[n as usize].lede);
         let after_title = title.is_some_and(|t| t < *i);
-        zones.chrome[block.node as usize] == NONE && page.is_prose(block) && (hinted || after_title)
+        zones.chrome[block.inner as usize] == NONE && page.is_prose(block) && (hinted || after_title)
     };
     between.filter(is_lede).filter(|i| !repeated(i)).take(MOST).collect()
 }

@@ -23,18 +23,43 @@ impl Phrases {
             None => head.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)),
         })
     }
+
+    /// Whether one of them stands in `line`, from a word's start to a word's end.
+    fn stand_in(&self, line: &str) -> bool {
+        let line = line.to_lowercase();
+        self.0.iter().any(|phrase| {
+            let mut found = line.match_indices(phrase);
+            found.any(|(at, _)| {
+                let (before, after) = (&line[..at], &line[at + phrase.len()..]);
+                !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+            })
+        })
+    }
 }
 
 const LONGEST_PHRASE: usize = 60;
 
 static INVITATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(include_str!("../../data/invitations.txt")));
+static PROMOTIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(include_str!("../../data/promotions.txt")));
 static ENDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(include_str!("../../data/ends.txt")));
 static BY: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(include_str!("../../data/by.txt")));
 
 /// "Read more: a ferry sinks", "Follow us": leads away from the article.
 pub(super) fn invites(line: &str, linked: usize) -> bool {
-    line.len() <= 240 && (linked > 0 || line.len() <= 60 || line.ends_with(':')) && INVITATIONS.open(line)
+    let is_short = line.len() <= 60 || line.ends_with(':');
+    line.len() <= 240 && (linked > 0 || is_short) && !line.starts_with(QUOTATION_MARKS) && INVITATIONS.open(line)
 }
+
+/// "Get the best of the Courier in your inbox."
+pub(super) fn promotes(line: &str) -> bool {
+    line.len() <= LONGEST_PROMOTION && !line.contains(QUOTATION_MARKS) && PROMOTIONS.stand_in(line)
+}
+
+/// Bytes of the longest line that sells something.
+const LONGEST_PROMOTION: usize = 300;
+
+/// What stands in these is speech, and no line of the house.
+const QUOTATION_MARKS: [char; 7] = ['"', '“', '”', '„', '«', '»', '‘'];
 
 /// "Related articles": no article goes on under such a heading.
 pub(super) fn ends(line: &str) -> bool {

@@ -2,7 +2,8 @@
 
 use crate::cues;
 use crate::data;
-use crate::line::{self, Marked};
+use crate::line::{self, Line, Marked};
+use crate::rules::speaker_before::{self, Chosen};
 use crate::rules::{Claim, RULES};
 use document::{Addressee, ParagraphKind, Pieces, Quotation, Source, Span, Statement, StatementId};
 use std::cmp::Reverse;
@@ -11,17 +12,29 @@ use std::collections::HashSet;
 /// All claims of a document that were chosen, in the order of the text.
 pub fn find(marked: &Marked<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for line in line::lines(marked).iter().filter(|l| l.len() <= LONGEST) {
-        let cues = cues::find(line);
-        let mut proposed = Vec::new();
-        for rule in RULES {
-            (rule.find)(line, &cues, &mut proposed);
+    let lines = line::lines(marked);
+    let mut read = Vec::with_capacity(lines.len());
+    for line in &lines {
+        let first = claims.len();
+        if line.len() <= LONGEST {
+            claims.extend(choose(propose(line)));
         }
-        claims.extend(choose(proposed));
+        read.push(Chosen { line, claims: first..claims.len() });
     }
+    speaker_before::find(&read, &mut claims);
     let mut claims = shallow(claims);
     claims.sort_by_key(|c| (c.first(), c.cue.hull().map(|s| s.start())));
     claims
+}
+
+/// What the rules see in a line, the surest first.
+fn propose(line: &Line<'_>) -> Vec<Claim> {
+    let cues = cues::find(line);
+    let mut proposed = Vec::new();
+    for rule in RULES {
+        (rule.find)(line, &cues, &mut proposed);
+    }
+    proposed
 }
 
 /// Words in a sentence. What is longer is a table or a list that lost its breaks, or is meant to take time: the rules
@@ -92,7 +105,7 @@ pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -
         through: Vec::new(),
         found_by: format!("rule:{}", claim.rule),
         confidence: data::precision(claim.rule),
-        evidence: Vec::new(),
+        evidence: claim.evidence,
     };
     let mut statements: Vec<Statement> = claims.into_iter().zip(sources).map(statement).collect();
     nest(&mut statements);

@@ -117,7 +117,7 @@ fn kind_at(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Kind> {
     if quotes && (line.is_speech(at) || mark && line.is_speech(at + 1)) {
         return Some(Kind::Quotation);
     }
-    if line.word(at) == ":" && quotes && at + 2 < line.len() {
+    if line.word(at) == ":" && quotes && (at + 2 < line.len() || at + 1 == line.len() && !line.following.is_empty()) {
         return Some(Kind::Quotation);
     }
     if line.word(at) == "that" && clausal && at + 1 < line.len() {
@@ -204,7 +204,7 @@ fn starts_clause(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// The end of an aside between a cue and its content: "on Tuesday", "in a statement", "last week", ", however,".
-fn adjunct_end(line: &Line<'_>, at: usize) -> Option<usize> {
+pub fn adjunct_end(line: &Line<'_>, at: usize) -> Option<usize> {
     if line.is_temporal(at) {
         return Some(at + 1);
     }
@@ -416,6 +416,18 @@ fn subject_of(line: &Line<'_>, before: usize, fits: impl Fn(usize) -> bool) -> O
         let relative = start > 0 && matches!(line.word(start - 1), "who" | "which" | "that");
         let subject = if relative { None } else { line.subject_before(start) };
         subject.filter(|s| s.end <= before)
+    })
+}
+
+/// Subject and start of the verb group of each clause up to `end` that hangs on no other, in order.
+pub fn main_clauses(line: &Line<'_>, end: usize) -> impl Iterator<Item = (Range<usize>, usize)> {
+    (0..end).filter(|verb| line.class(*verb).is_finite()).filter_map(|verb| {
+        let group = group_start(line, verb);
+        let subject = line.subject_before(group)?;
+        let opens = line.clause_start(subject.start).checked_sub(1);
+        let hangs = opens.is_some_and(|at| !line.is_comma(at) && !matches!(line.word(at), ";" | ":" | "but" | ""));
+        let relative = line.class(subject.start) == Class::Wh || matches!(line.word(subject.start), "that" | "who");
+        (!hangs && !relative).then_some((subject, group))
     })
 }
 

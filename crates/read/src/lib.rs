@@ -45,7 +45,7 @@ fn mark(document: &Document) -> Marked<'_> {
 
 /// The names of all rules, the surest first.
 pub fn rules() -> Vec<&'static str> {
-    rules::RULES.iter().map(|r| r.name).collect()
+    rules::RULES.iter().map(|r| r.name).chain([rules::speaker_before::NAME]).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::classes::Class;
 use crate::data::{self, CueRow};
 use crate::quotes::Quote;
 use crate::tokens::{Shape, Token, Tokens};
-use document::{Document, Pieces, Span};
+use document::{Document, ParagraphKind, Pieces, Span};
 use std::ops::Range;
 
 /// A document with what the first stages marked on it.
@@ -32,6 +32,16 @@ pub enum Item {
     Quote(usize),
 }
 
+impl Item {
+    /// The quotation, as a slice of one; none for a token.
+    pub fn quote(&self) -> &[usize] {
+        match self {
+            Item::Quote(q) => std::slice::from_ref(q),
+            Item::Token(_) => &[],
+        }
+    }
+}
+
 /// A sentence at one depth of quotation. Places in it are places in `items`.
 #[derive(Debug)]
 pub struct Line<'a> {
@@ -45,7 +55,9 @@ pub struct Line<'a> {
     pub quote: Option<usize>,
     /// It is the first of its paragraph.
     pub first: bool,
-    /// The quotations of the next lines, as far as these hold nothing else.
+    /// All lines of its paragraph hold quotations and nothing else.
+    pub alone: bool,
+    /// The quotations of the next lines, as far as these hold nothing else; of the next paragraph after a colon.
     pub following: Vec<usize>,
 }
 
@@ -104,6 +116,14 @@ impl<'a> Line<'a> {
         matches!(self.items.get(at), Some(Item::Quote(q)) if !self.is_phrase(*q))
     }
 
+    /// A quotation that can stand as a sentence of somebody: it closes with a final mark and is more than a label.
+    pub fn is_sentence(&self, quote: usize) -> bool {
+        let inner = self.marked.quotes[quote].inner.clone();
+        let tokens = &self.marked.tokens.all[inner.clone()];
+        let closes = tokens.last().is_some_and(|t| matches!(t.lower.as_str(), "." | "?" | "!" | "…" | "-" | "—" | ","));
+        closes && (tokens.len() > 5 || self.marked.classes[inner].iter().any(|c| c.is_finite()))
+    }
+
     /// The words from one place up to another.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         Some(self.marked.tokens.span(&self.token_range(range)?))
@@ -155,6 +175,11 @@ impl<'a> Line<'a> {
         start..end
     }
 
+    /// Whether a colon is its last word.
+    pub fn ends_with_colon(&self) -> bool {
+        self.items.last().is_some_and(|_| self.word(self.len() - 1) == ":")
+    }
+
     /// Whether it holds quotations and nothing else.
     pub fn is_quotation(&self) -> bool {
         self.quotes().next().is_some() && self.items.iter().all(|i| matches!(i, Item::Quote(_)))
@@ -194,10 +219,13 @@ impl<'a> Line<'a> {
 pub fn lines<'a>(marked: &'a Marked<'a>) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     for (p, paragraph) in marked.tokens.paragraphs.iter().enumerate() {
-        if !paragraph.is.is_in_body() && paragraph.is != document::ParagraphKind::Title {
+        if !paragraph.is.is_in_body() && paragraph.is != ParagraphKind::Title {
             continue;
         }
+        let start = lines.len();
         cut(marked, p, paragraph.tokens.clone(), None, &mut lines);
+        let alone = paragraph.is != ParagraphKind::Title && lines[start..].iter().all(Line::is_quotation);
+        lines[start..].iter_mut().for_each(|line| line.alone = alone);
         let first = marked.quotes.partition_point(|q| q.tokens.start < paragraph.tokens.start);
         for (q, quote) in marked.quotes.iter().enumerate().skip(first) {
             if quote.tokens.start >= paragraph.tokens.end {
@@ -206,12 +234,18 @@ pub fn lines<'a>(marked: &'a Marked<'a>) -> Vec<Line<'a>> {
             cut(marked, p, quote.inner.clone(), Some(q), &mut lines);
         }
     }
-    for i in (0..lines.len().saturating_sub(1)).rev() {
-        let next = &lines[i + 1];
-        if next.paragraph == lines[i].paragraph && next.quote == lines[i].quote && next.is_quotation() {
-            let mut following: Vec<usize> = next.quotes().collect();
-            following.extend(&next.following);
-            lines[i].following = following;
+    let mut opens_next: Option<usize> = None;
+    for i in (0..lines.len()).rev() {
+        let same = |next: &Line<'_>| next.paragraph == lines[i].paragraph && next.quote == lines[i].quote;
+        let next = lines.get(i + 1).filter(|n| same(n)).or_else(|| {
+            let next = &lines[opens_next?];
+            (lines[i].quote.is_none() && lines[i].ends_with_colon() && next.alone).then_some(next)
+        });
+        if let Some(next) = next.filter(|n| n.is_quotation()) {
+            lines[i].following = next.quotes().chain(next.following.iter().copied()).collect();
+        }
+        if lines[i].first && lines[i].quote.is_none() {
+            opens_next = Some(i);
         }
     }
     lines
@@ -238,6 +272,7 @@ fn cut<'a>(
                 paragraph,
                 quote: depth,
                 first: *first,
+                alone: false,
                 following: Vec::new(),
             });
             *first = false;

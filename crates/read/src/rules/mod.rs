@@ -15,11 +15,12 @@ mod preposition;
 mod question;
 mod quotation;
 mod quotation_first;
+pub mod speaker_before;
 
 use crate::clauses::{self, Kind};
 use crate::cues::{Cue, Stands};
 use crate::line::Line;
-use document::{Act, Pieces, Reality};
+use document::{Act, Evidence, Pieces, Reality};
 use std::ops::Range;
 
 /// A way to find statements in a line.
@@ -40,11 +41,11 @@ pub const RULES: &[Rule] = &[
     accused_passive::RULE,
     clause::RULE,
     question::RULE,
+    colon::RULE,
     infinitive::RULE,
     preposition::RULE,
     object::RULE,
     noun_cue::RULE,
-    colon::RULE,
 ];
 
 /// A proposed statement.
@@ -68,6 +69,8 @@ pub struct Claim {
     pub reality: Reality,
     /// The token of the reporting word: at most one statement each.
     pub head: Option<usize>,
+    /// What it rests on besides its own words.
+    pub evidence: Vec<Evidence>,
 }
 
 impl Claim {
@@ -83,6 +86,7 @@ impl Claim {
             negated: cue.negated,
             reality: cue.reality,
             head: line.token_range(cue.head..cue.head + 1).map(|r| r.start),
+            evidence: Vec::new(),
         }
     }
 
@@ -98,6 +102,7 @@ impl Claim {
             negated: false,
             reality: Reality::Actual,
             head: line.token_range(cue).map(|r| r.start),
+            evidence: Vec::new(),
         }
     }
 

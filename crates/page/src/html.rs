@@ -7,7 +7,7 @@ use crate::paragraphs::{self, Paragraphs};
 use crate::title;
 use crate::tree::Page;
 use crate::{Error, Form, Options, body};
-use crate::{doubts, language};
+use crate::{credits, doubts, language};
 use document::{Document, ParagraphKind};
 
 pub(crate) fn read(input: &[u8], path: &str, options: &Options) -> Result<Document, Error> {
@@ -30,7 +30,7 @@ pub(crate) fn read(input: &[u8], path: &str, options: &Options) -> Result<Docume
         outlet: meta.outlet,
         skipped: language::skipped(language.as_deref(), &text).into_iter().collect(),
         language,
-        credits: Vec::new(),
+        credits: credits::find(&text, &paragraphs),
         text,
         paragraphs,
         map,

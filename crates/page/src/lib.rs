@@ -4,6 +4,7 @@
 //! came from by [`Document::map`].
 
 mod body;
+mod credits;
 mod days;
 mod decode;
 mod doubts;

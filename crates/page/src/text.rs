@@ -11,7 +11,7 @@ mod line;
 use crate::decode::{self, Decoded};
 use crate::map::Writer;
 use crate::paragraphs::Paragraphs;
-use crate::{Error, Form, Options, doubts, language};
+use crate::{Error, Form, Options, credits, doubts, language};
 use document::{Candidate, DateSource, Document, ParagraphKind, Published};
 use line::Paragraph;
 
@@ -39,7 +39,7 @@ pub(crate) fn read(input: &[u8], path: &str, options: &Options) -> Result<Docume
         outlet: None,
         skipped: language::skipped(language.as_deref(), &text).into_iter().collect(),
         language,
-        credits: Vec::new(),
+        credits: credits::find(&text, &paragraphs),
         text,
         paragraphs,
         map,

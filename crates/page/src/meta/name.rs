@@ -30,6 +30,11 @@ pub(super) fn find(words: &str, facts: &Facts) -> Vec<String> {
     names
 }
 
+/// Whether the words are the name of a news agency: "AP", "The Associated Press".
+pub(crate) fn is_agency(words: &str) -> bool {
+    AGENCIES.contains(words.trim().to_lowercase().as_str())
+}
+
 /// Whether the words are only "By", "Written by:".
 pub(crate) fn is_by(words: &str) -> bool {
     BY.contains(&trim(words).to_lowercase().as_str())

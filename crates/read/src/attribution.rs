@@ -5,26 +5,41 @@ use crate::data;
 use crate::line::{self, Line, Marked};
 use crate::rules::speaker_before::{self, Chosen};
 use crate::rules::{Claim, RULES};
-use document::{Addressee, ParagraphKind, Pieces, Quotation, Source, Span, Statement, StatementId};
+use document::{Addressee, ParagraphKind, Pieces, Quotation, Skipped, Source, Span, Statement, StatementId};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-/// All claims of a document that were chosen, in the order of the text.
-pub fn find(marked: &Marked<'_>) -> Vec<Claim> {
+/// What the rules made of a document.
+#[derive(Debug)]
+pub struct Found {
+    /// All claims that were chosen, in the order of the text.
+    pub claims: Vec<Claim>,
+    /// Sentences that no rule reads.
+    pub skipped: Vec<Skipped>,
+}
+
+/// All claims of a document, and the sentences that are too long to look for some.
+pub fn find(marked: &Marked<'_>) -> Found {
     let mut claims = Vec::new();
     let lines = line::lines(marked);
     let mut read = Vec::with_capacity(lines.len());
     for line in &lines {
         let first = claims.len();
         if line.len() <= LONGEST {
-            claims.extend(choose(propose(line)));
+            claims.extend(choose(propose(line).into_iter().filter(|c| can_be(line, c)).collect()));
         }
         read.push(Chosen { line, claims: first..claims.len() });
     }
     speaker_before::find(&read, &mut claims);
     let mut claims = shallow(claims);
     claims.sort_by_key(|c| (c.first(), c.cue.hull().map(|s| s.start())));
-    claims
+    Found { claims, skipped: lines.iter().filter_map(skipped).collect() }
+}
+
+fn skipped(line: &Line<'_>) -> Option<Skipped> {
+    let span = line.span(0..line.len()).filter(|_| line.len() > LONGEST)?;
+    let why = format!("a sentence of {} words was not read: the longest that is read has {LONGEST}", line.len());
+    Some(Skipped { why, span: Some(span) })
 }
 
 /// What the rules see in a line, the surest first.
@@ -60,6 +75,19 @@ fn shallow(mut claims: Vec<Claim>) -> Vec<Claim> {
         is_shallow
     });
     claims
+}
+
+/// Whether somebody says something: the source can be somebody, and the content is more than a word that points back.
+fn can_be(line: &Line<'_>, claim: &Claim) -> bool {
+    let words = |pieces: &Pieces| {
+        let all = &line.marked.tokens.all;
+        let first = pieces.hull().map_or(0, |h| all.partition_point(|t| t.span.end() <= h.start()));
+        let last = pieces.hull().map_or(0, |h| all.partition_point(|t| t.span.start() < h.end()));
+        first..last
+    };
+    let content = words(&claim.content);
+    let points_back = content.len() == 1 && line.marked.tokens.all[content.start].lower == "that";
+    !points_back && claim.source.as_ref().is_none_or(|s| line.can_speak(words(s)))
 }
 
 /// At most one claim a reporting word, that of the surest rule.

@@ -373,6 +373,10 @@ fn by_neighbours(all: &[Token], end: usize, i: usize, options: &[Class], left: L
     if left.class == Class::Plural && has(Class::Base) {
         return Class::Base;
     }
+    // "a clarion call for", "roll call votes": no base form follows a noun in the singular.
+    if left.class == Class::Noun && has(Class::Noun) && options[0] == Class::Base {
+        return Class::Noun;
+    }
     if left.class == Class::Name && has(Class::Third) && !next.is_empty() && all[i].shape == Shape::Lower {
         return Class::Third;
     }
@@ -395,6 +399,9 @@ fn by_neighbours(all: &[Token], end: usize, i: usize, options: &[Class], left: L
                 | "“"
                 | "\""
         );
+        // "The document quotes Lopez", not "The document quotes."
+        let named = all.get(i + 1).is_some_and(|t| t.shape == Shape::Capital && i + 1 < end);
+        let object = object || named && data::cue_forms().contains_key(&all[i].lower);
         return if object { Class::Third } else { Class::Plural };
     }
     options[0]

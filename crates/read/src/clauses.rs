@@ -191,11 +191,18 @@ fn is_bare_clause(line: &Line<'_>, at: usize) -> bool {
                 | Class::Adj
         ) && line.has_finite(at..line.len());
     };
+    let is_day =
+        |i: usize| line.is_temporal(i) || matches!(line.word(i), "this" | "last" | "next" | "earlier" | "late");
+    if phrase.clone().all(is_day) && (line.word(phrase.end) == "that" || line.phrase_after(phrase.end).is_some()) {
+        return false;
+    }
     // A verb that belongs to this phrase, not past a comma and another subject.
     let stop = (phrase.end..line.len()).find(|i| matches!(line.word(*i), ";" | ".")).unwrap_or(line.len());
     let first = (phrase.end..stop).find(|i| line.class(*i).is_finite());
     first.is_some_and(|verb| {
-        !(phrase.end..verb).any(|i| line.class(i) == Class::Sub && line.word(i) != "that" && i == phrase.end)
+        // "promised lower fares, called the plan a gift, and left"
+        let listed = line.is_comma(verb - 1) && verb - 1 == phrase.end;
+        !listed && !(phrase.end..verb).any(|i| line.class(i) == Class::Sub && line.word(i) != "that" && i == phrase.end)
     })
 }
 
@@ -261,7 +268,10 @@ pub fn content_end(line: &Line<'_>, cues: &[Cue], cue: &Cue, kind: Kind, start: 
             if attributed_clause(line, cues, at + 1, next) {
                 return at;
             }
-            if narrow && goes_on_elsewhere(line, at, next) {
+            if narrow
+                && (goes_on_elsewhere(line, at, next)
+                    || other_verb(line, next).is_some_and(|c| c == line.class(cue.head) && c != Class::Base))
+            {
                 return at;
             }
         } else if narrow && (adverbial_clause(line, at) && at > start + 1 || coordinated(line, cue, at)) {
@@ -290,7 +300,13 @@ fn adverbial_clause(line: &Line<'_>, at: usize) -> bool {
 /// "criticized the plan *and rejected* …": a verb in the form of the cue.
 fn coordinated(line: &Line<'_>, cue: &Cue, at: usize) -> bool {
     let head = line.class(cue.head);
-    line.class(at) == Class::Conj && head != Class::Base && other_verb(line, at + 1) == Some(head)
+    if line.class(at) != Class::Conj {
+        return false;
+    }
+    // "calling the plan a mistake and accusing the mayor"
+    let participle =
+        head == Class::Ing && line.class(at + 1) == Class::Ing && data::cue_forms().contains_key(line.word(at + 1));
+    participle || head != Class::Base && other_verb(line, at + 1) == Some(head)
 }
 
 /// After a comma: another clause with its own subject, a participle, a relative or adverbial clause.
@@ -304,6 +320,7 @@ fn goes_on_elsewhere(line: &Line<'_>, comma: usize, next: usize) -> bool {
                 line.class(s.end).is_finite() || line.class(s.end) == Class::Adv && line.class(s.end + 1).is_finite()
             }) || other_verb(line, next).is_some()
         }
+        _ if line.phrase_after(next).is_some_and(|s| line.class(s.end).is_finite()) => true,
         _ => matches!(
             line.word(next),
             "while" | "when" | "because" | "although" | "though" | "after" | "before" | "as" | "so" | "even" | "with"
@@ -365,7 +382,12 @@ pub fn subject(line: &Line<'_>, cue: &Cue) -> Option<Range<usize>> {
         Stands::Ing => {
             let before = start.checked_sub(1);
             let direct = before.is_some_and(|at| line.class(at).is_noun() || line.class(at) == Class::Pron);
-            if direct {
+            // "quotes Lopez as saying"
+            let told = before.filter(|at| line.word(*at) == "as").and_then(|at| line.phrase_before(at));
+            let told = told.filter(|o| o.start > 0 && line.class(o.start - 1).is_verb());
+            if told.is_some() {
+                told
+            } else if direct {
                 line.phrase_before(start)
             } else {
                 main_subject(line, start).or_else(|| first_subject(line, cue.group.end))
@@ -432,7 +454,7 @@ pub fn main_clauses(line: &Line<'_>, end: usize) -> impl Iterator<Item = (Range<
 }
 
 /// The subject of the first finite verb to the right of a place.
-fn first_subject(line: &Line<'_>, from: usize) -> Option<Range<usize>> {
+pub fn first_subject(line: &Line<'_>, from: usize) -> Option<Range<usize>> {
     let comma = (from..line.len()).find(|at| line.is_comma(*at))?;
     let verb = (comma..line.len()).find(|at| line.class(*at).is_finite())?;
     line.subject_before(group_start(line, verb)).filter(|s| s.start > comma)

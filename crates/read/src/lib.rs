@@ -21,19 +21,21 @@ pub fn read(document: Document) -> Reading {
         return Reading { document, entities: Vec::new(), statements: Vec::new(), unattributed: Vec::new() };
     }
     let marked = mark(&document);
-    let claims = attribution::find(&marked);
-    let meant = entities::find(&marked, &claims);
-    let mut statements = attribution::assemble(&marked, claims, meant.sources);
+    let found = attribution::find(&marked);
+    let meant = entities::find(&marked, &found.claims);
+    let mut statements = attribution::assemble(&marked, found.claims, meant.sources);
     entities::set(&mut statements, meant.addressees, meant.evidence);
     let entities = meant.entities;
     let unattributed = attribution::unattributed(&marked, &statements);
+    let mut document = document;
+    document.skipped.extend(found.skipped);
     Reading { document, entities, statements, unattributed }
 }
 
 /// Everybody and everything that a document names or describes, whether or not a statement speaks of it.
 pub fn entities(document: &Document) -> Vec<Entity> {
     let marked = mark(document);
-    entities::all(&marked, &attribution::find(&marked))
+    entities::all(&marked, &attribution::find(&marked).claims)
 }
 
 fn mark(document: &Document) -> Marked<'_> {
@@ -50,6 +52,15 @@ pub fn rules() -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_sentence_without_end_is_skipped_and_the_next_one_read() {
+        let text = format!("{} end.\nThe mayor said the bridge was safe.", "word ".repeat(2100));
+        let reading = crate::read(document(&text));
+        assert_eq!(reading.document.skipped.len(), 1);
+        assert!(reading.document.skipped[0].why.contains("2102 words"), "{}", reading.document.skipped[0].why);
+        assert_eq!(reading.statements.len(), 1);
+    }
+
     use document::{Document, Paragraph, ParagraphKind, Published, Run, Span};
 
     /// A document of body paragraphs, one a line.

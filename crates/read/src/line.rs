@@ -58,6 +58,7 @@ pub struct Line<'a> {
     /// All lines of its paragraph hold quotations and nothing else.
     pub alone: bool,
     /// The quotations of the next lines, as far as these hold nothing else; of the next paragraph after a colon.
+    /// At most [`FOLLOWING`].
     pub following: Vec<usize>,
 }
 
@@ -198,6 +199,52 @@ impl<'a> Line<'a> {
         Some(self.marked.tokens.span(&self.marked.quotes.get(quote)?.tokens))
     }
 
+    /// Whether some tokens can name or describe a source: no article, number or day alone, no *that* or *there*. *You*
+    /// is the reader, but in a quotation the one who is spoken to.
+    pub fn can_speak(&self, tokens: Range<usize>) -> bool {
+        let all = &self.marked.tokens.all;
+        if let [one] = &all[tokens.clone()] {
+            let names = match one.lower.as_str() {
+                "you" => self.quote.is_some(),
+                "that" => self.marked.classes[tokens.start] == Class::Wh,
+                "this" | "there" | "here" => false,
+                _ => true,
+            };
+            if !names {
+                return false;
+            }
+        }
+        tokens.clone().any(|i| {
+            let day = data::temporal().contains(all[i].lower.as_str());
+            match self.marked.classes[i] {
+                Class::Det => matches!(
+                    all[i].lower.as_str(),
+                    "some"
+                        | "many"
+                        | "most"
+                        | "others"
+                        | "all"
+                        | "both"
+                        | "few"
+                        | "another"
+                        | "those"
+                        | "these"
+                        | "several"
+                        | "each"
+                        | "none"
+                        | "any"
+                        | "neither"
+                        | "either"
+                        | "half"
+                        | "more"
+                ),
+                Class::Num => !all[i].lower.starts_with(|c: char| c.is_ascii_digit()),
+                Class::Mark | Class::Prep => false,
+                _ => !day,
+            }
+        })
+    }
+
     /// *and, but, or* at a place.
     pub fn is_conj(&self, at: usize) -> bool {
         self.class(at) == Class::Conj
@@ -214,6 +261,10 @@ impl<'a> Line<'a> {
         range.any(|at| self.class(at).is_finite())
     }
 }
+
+/// A line knows no more quotations that follow it: a paragraph of nothing but quotations would take the square of its
+/// length. Those further on are given to their speaker by `speaker_before`.
+const FOLLOWING: usize = 32;
 
 /// All lines of a document, outer ones before the ones inside their quotations.
 pub fn lines<'a>(marked: &'a Marked<'a>) -> Vec<Line<'a>> {
@@ -242,7 +293,7 @@ pub fn lines<'a>(marked: &'a Marked<'a>) -> Vec<Line<'a>> {
             (lines[i].quote.is_none() && lines[i].ends_with_colon() && next.alone).then_some(next)
         });
         if let Some(next) = next.filter(|n| n.is_quotation()) {
-            lines[i].following = next.quotes().chain(next.following.iter().copied()).collect();
+            lines[i].following = next.quotes().chain(next.following.iter().copied()).take(FOLLOWING).collect();
         }
         if lines[i].first && lines[i].quote.is_none() {
             opens_next = Some(i);

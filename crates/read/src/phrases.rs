@@ -63,6 +63,15 @@ impl Line<'_> {
                 // "polls released Sunday showed", "Lopez on Monday said"
                 Class::Name | Class::Noun if end > 1 && self.is_temporal(end - 1) && self.class(end - 2).is_verb() => 1,
                 Class::Name | Class::Noun if end > 2 && self.is_temporal(end - 1) && self.word(end - 2) == "on" => 2,
+                // "The Herald this month said", "the mayor in 2010 said"
+                Class::Name | Class::Noun
+                    if end > 2
+                        && self.is_temporal(end - 1)
+                        && matches!(self.word(end - 2), "this" | "last" | "next" | "earlier" | "late") =>
+                {
+                    2
+                }
+                Class::Num if end > 2 && self.word(end - 2) == "in" && self.word(end - 1).len() == 4 => 2,
                 _ => break,
             };
         }

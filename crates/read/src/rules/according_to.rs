@@ -30,6 +30,12 @@ fn find(line: &Line<'_>, _: &[Cue], claims: &mut Vec<Claim>) {
 /// The source with a participle or a relative clause that follows: "a document obtained by The Herald".
 fn source_end(line: &Line<'_>, mut end: usize) -> usize {
     use crate::classes::Class;
+    // "Ana Bell, PhD, a lecturer at the college"
+    for _ in 0..2 {
+        let next = line.phrase_after(end + 1).filter(|p| line.is_comma(end) && line.class(p.start) == Class::Det);
+        let Some(next) = next.filter(|p| p.end >= line.len() || matches!(line.word(p.end), "." | ",")) else { break };
+        end = next.end;
+    }
     if matches!(line.class(end), Class::Part | Class::Past | Class::Ing | Class::Wh | Class::Adj) {
         end = (end..line.len())
             .find(|i| line.is_comma(*i) || matches!(line.word(*i), "." | ";") || line.is_speech(*i))
@@ -40,7 +46,8 @@ fn source_end(line: &Line<'_>, mut end: usize) -> usize {
 
 /// What goes on after "…, according to police, …".
 fn rest(line: &Line<'_>, end: usize) -> std::ops::Range<usize> {
-    if line.word(end) == "," && end + 2 < line.len() && !line.is_aside(end + 1) {
+    let says = line.has_finite(end..line.len()) || (end..line.len()).any(|at| line.is_speech(at));
+    if line.word(end) == "," && end + 2 < line.len() && !line.is_aside(end + 1) && says {
         line.trim(end..line.len())
     } else {
         end..end

@@ -4,31 +4,42 @@
 
 use super::{Claim, Rule};
 use crate::classes::Class;
-use crate::clauses;
+use crate::clauses::{self, Kind};
 use crate::cues::{Cue, Stands};
 use crate::data::CueRow;
 use crate::line::Line;
+use document::Act;
 
 pub const RULE: Rule = Rule { name: "accused_passive", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
+    claims.extend(cues.iter().filter_map(|cue| asked(line, cue)));
     for cue in cues.iter().filter(|c| c.stands == Stands::Passive) {
         let Some(subject) = clauses::subject(line, cue) else { continue };
         let mut at = cue.group.end;
-        let end = clauses::content_end(line, cues, cue, clauses::Kind::Object, at);
+        let end = clauses::content_end(line, cues, cue, Kind::Object, at);
         let agent = (at..end).find(|i| line.word(*i) == "by").and_then(|i| Some((i, line.phrase_with_aside(i + 1)?)));
         let told = cue.row.takes(CueRow::ADDRESSEE);
         if let Some((_, source)) = agent.as_ref().filter(|(by, _)| *by == at) {
             at = source.end;
         }
-        let clausal =
-            line.word(at) == "that" || line.class(at) == Class::Wh || line.class(at) == Class::To || line.is_speech(at);
+        let asks =
+            cue.complement.as_ref().is_some_and(|c| c.kind == Kind::Wh) || matches!(line.word(at), "if" | "whether");
+        let clausal = asks
+            || line.word(at) == "that"
+            || line.class(at) == Class::Wh
+            || line.class(at) == Class::To
+            || line.is_speech(at);
         let claim = Claim::of_cue(RULE.name, line, cue, cue.group.end);
         let claim = match &agent {
             Some((_, source)) => claim.source(line, source.clone()),
             None => claim,
         };
-        if told && clausal {
+        let about = cue.complement.as_ref().filter(|c| c.kind == Kind::Preposition && c.start == at + 1);
+        if let Some(about) = about.filter(|_| cue.row.act == Act::Ask && agent.is_none()) {
+            let claim = Claim::of_cue(RULE.name, line, cue, about.cue_end);
+            claims.push(claim.content(line.words(line.trim(about.start..end))).addressee(line, Some(subject)));
+        } else if told && clausal {
             claims.push(claim.content(line.words(line.trim(at..end))).addressee(line, Some(subject)));
         } else if cue.row.takes(CueRow::OBJECT) && agent.is_some() {
             let rest = agent
@@ -36,4 +47,20 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
             claims.push(claim.content(line.pieces([line.trim(subject), line.trim(rest)])));
         }
     }
+}
+
+/// "*Asked whether the bridge was safe,* the engineer nodded": nobody says who asked.
+pub fn asked(line: &Line<'_>, cue: &Cue) -> Option<Claim> {
+    let start = cue.group.start;
+    let when = start > 0 && matches!(line.word(start - 1), "when" | "if");
+    let opens = start == 0 || when && (start == 1 || line.is_comma(start - 2) || line.is_conj(start - 2));
+    if !opens || cue.row.act != Act::Ask || cue.stands == Stands::Passive || !line.word(cue.head).ends_with("ed") {
+        return None;
+    }
+    let found = cue.complement.as_ref().filter(|c| matches!(c.kind, Kind::Wh | Kind::Preposition))?;
+    let goes_on = |at: &usize| line.is_comma(*at) && (line.subject_at(at + 1) || line.is_speech(at + 1));
+    let end = (found.start..line.len()).find(goes_on).unwrap_or(line.len());
+    let claim = Claim::of_cue(RULE.name, line, cue, found.cue_end);
+    let asked = if start == 0 || when { clauses::first_subject(line, end) } else { None };
+    Some(claim.content(line.words(line.trim(found.start..end))).addressee(line, asked))
 }

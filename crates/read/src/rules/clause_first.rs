@@ -2,18 +2,28 @@
 //!
 //! The verb closes the sentence or stands between commas; the rest of the sentence is the content.
 
-use super::{Claim, Rule};
+use super::{Claim, Rule, accused_passive};
 use crate::classes::Class;
 use crate::clauses;
 use crate::cues::{Cue, Stands};
+use crate::data::CueRow;
 use crate::line::Line;
 use std::ops::Range;
 
 pub const RULE: Rule = Rule { name: "clause_first", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
+    // "Asked whether the bridge was safe, the engineer said no": the question is not what is said.
+    if cues.iter().any(|c| c.group.start < 3 && accused_passive::asked(line, c).is_some()) {
+        return;
+    }
     for cue in cues {
         if !cue.row.speaks() || cue.stands != Stands::Finite {
+            continue;
+        }
+        if let Some((source, content)) = as_said(line, cues, cue) {
+            let claim = Claim::of_cue(RULE.name, line, cue, cue.group.end).source(line, source);
+            claims.push(claim.content(line.words(content)));
             continue;
         }
         let Some((source, open, close)) = parenthesis(line, cue) else { continue };
@@ -44,10 +54,24 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     }
 }
 
+/// "*As the mayor said,* the bridge is safe": the source and the content.
+fn as_said(line: &Line<'_>, cues: &[Cue], cue: &Cue) -> Option<(Range<usize>, Range<usize>)> {
+    let start = usize::from(line.is_conj(0));
+    if line.word(start) != "as" || !cue.row.takes(CueRow::QUOTATION) {
+        return None;
+    }
+    let source = line.subject_before(cue.group.start).filter(|s| s.start == start + 1)?;
+    let close = closing(line, cue.group.end).filter(|at| line.is_comma(*at))?;
+    let end = clauses::content_end(line, cues, cue, clauses::Kind::Bare, close + 1);
+    let content = line.trim(close..end);
+    line.has_finite(content.clone()).then_some((source, content))
+}
+
 /// Speaker and verb between commas: the source, where the aside opens and where it closes.
 fn parenthesis(line: &Line<'_>, cue: &Cue) -> Option<(Range<usize>, usize, usize)> {
     let before = cue.group.start.checked_sub(1)?;
     if line.is_comma(before)
+        && cue.row.takes(CueRow::QUOTATION)
         && let Some(source) = clauses::inverted_subject(line, cue)
     {
         let close = closing(line, source.end)?;

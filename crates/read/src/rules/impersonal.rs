@@ -13,7 +13,9 @@ pub const RULE: Rule = Rule { name: "impersonal", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     for cue in cues {
-        let speaks = cue.row.takes(CueRow::CLAUSE) || cue.row.takes(CueRow::THAT);
+        // "The bridge is supposed to close" tells a duty, not what somebody supposes.
+        let duty = cue.row.lemma == "suppose" && line.class(cue.group.end) == Class::To;
+        let speaks = (cue.row.takes(CueRow::CLAUSE) || cue.row.takes(CueRow::THAT)) && !duty;
         if cue.stands != Stands::Passive || !speaks || cue.row.takes(CueRow::ADDRESSEE) {
             continue;
         }

@@ -129,6 +129,11 @@ fn complemented(rule: &'static str, line: &Line<'_>, cues: &[Cue], kinds: &[Kind
             continue;
         }
         let Some(found) = cue.complement.as_ref().filter(|c| kinds.contains(&c.kind)) else { continue };
+        // "a plan to support the mayor" tells no stand of anybody; "a plan to call the mayor a liar" tells what is said.
+        let speaks = cue.row.speaks() || cue.row.act == Act::Say || cue.row.act == Act::Accuse;
+        if found.kind == Kind::Object && cue.stands == Stands::Infinitive && !speaks {
+            continue;
+        }
         let Some(source) = clauses::subject(line, cue) else { continue };
         let end = clauses::content_end(line, cues, cue, found.kind, found.start);
         let content = line.trim(found.start..end);

@@ -13,7 +13,7 @@ pub fn obeys(input: &[u8], form: Form) {
     }
     // Rules run on English only, and little of what a fuzzer writes is taken for it.
     document.language = Some("en".to_owned());
-    if let Err(law) = read::read(document).check() {
+    if let Err(law) = read::read(document, None).check() {
         panic!("{form:?}: {law}");
     }
 }

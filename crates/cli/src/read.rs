@@ -115,7 +115,7 @@ struct Done {
 impl Work {
     fn new(args: &Read, inputs: usize, to_terminal: bool) -> Work {
         Work {
-            options: Options { form: args.form.map(Into::into), published: args.date },
+            options: Options { form: args.form.map(Into::into), published: args.date, model: args.model.into() },
             json: args.json,
             page: args.html.is_some(),
             inputs,

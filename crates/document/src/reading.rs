@@ -7,6 +7,8 @@ use crate::{Document, Entity, EntityId, Pieces, Source, Span, Statement};
 pub struct Reading {
     /// What was read.
     pub document: Document,
+    /// The trained networks that read it, each with its version; none where rules alone did.
+    pub models: Vec<String>,
     /// Whom and what the statements speak of.
     pub entities: Vec<Entity>,
     /// In the order of the text; outer statements stand beside the ones within them.

@@ -36,6 +36,9 @@ pub struct Attribution {
     /// For a prediction: the rule that found it.
     #[serde(default, skip_serializing)]
     pub found_by: String,
+    /// For a prediction: its stated precision, in hundredths.
+    #[serde(default, skip_serializing)]
+    pub confidence: u8,
 }
 
 /// Reads a set of articles.
@@ -55,4 +58,11 @@ pub fn load(path: &Path) -> io::Result<Vec<Article>> {
         articles.push(article);
     }
     Ok(articles)
+}
+
+/// Whether an article of the training part is held out of training: one in twenty, by the FNV-1a hash of its id, as in
+/// `train/texts.py`. Thresholds and confidences come from these.
+pub fn is_held_out(id: &str) -> bool {
+    let hash = id.bytes().fold(2_166_136_261u32, |h, b| (h ^ u32::from(b)).wrapping_mul(16_777_619));
+    hash.is_multiple_of(20)
 }

@@ -24,6 +24,7 @@ pub fn predict(article: &Article) -> Prediction {
             let mut found = Attribution {
                 content: chars(start + quotation.start(), start + quotation.end()),
                 found_by: "baseline".to_owned(),
+                confidence: 0,
                 ..Attribution::default()
             };
             let distance =

@@ -53,6 +53,8 @@ pub struct Figures {
     pub counts: BTreeMap<String, Count>,
     /// By rule: predictions and right attributions among them.
     pub rules: BTreeMap<String, (usize, usize)>,
+    /// By stated confidence in hundredths: predictions and right attributions among them.
+    pub confidences: BTreeMap<u8, (usize, usize)>,
     /// Articles counted.
     pub articles: usize,
 }
@@ -142,6 +144,9 @@ pub fn compare(article: &Article, predicted: &[Attribution], figures: &mut Figur
         let rule = figures.rules.entry(predicted[row.at].found_by.clone()).or_default();
         rule.0 += 1;
         rule.1 += usize::from(right_pred.contains(&i));
+        let stated = figures.confidences.entry(predicted[row.at].confidence).or_default();
+        stated.0 += 1;
+        stated.1 += usize::from(right_pred.contains(&i));
     }
     Compared {
         same: same.iter().map(|(g, p)| (gold[*g].at, pred[*p].at)).collect(),

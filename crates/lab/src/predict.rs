@@ -3,7 +3,7 @@
 use crate::article::{Article, Attribution, Chars};
 use crate::words::CodePoints;
 use onrecord::document::{Pieces, Reading};
-use onrecord::{Form, Options};
+use onrecord::{Form, Model, Options};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -31,8 +31,8 @@ pub struct Predictions {
 ///
 /// # Errors
 /// Names the first article that is refused, wholly or in part.
-pub fn predict(articles: &[Article]) -> Result<Predictions, String> {
-    let options = Options { form: Some(Form::Whole), ..Options::default() };
+pub fn predict(articles: &[Article], model: Model) -> Result<Predictions, String> {
+    let options = Options { form: Some(Form::Whole), model, ..Options::default() };
     let mut all = Vec::with_capacity(articles.len());
     let mut took = Duration::ZERO;
     for article in articles {
@@ -49,6 +49,26 @@ pub fn predict(articles: &[Article]) -> Result<Predictions, String> {
     Ok(Predictions { all, took, words: articles.iter().map(|a| a.text.split_whitespace().count()).sum() })
 }
 
+/// All that can read, the least first.
+pub const MODELS: &[Model] = &[Model::Rules, Model::Accurate];
+
+/// The name of a model.
+pub fn name(model: Model) -> &'static str {
+    match model {
+        Model::Rules => "rules",
+        Model::Accurate => "accurate",
+    }
+}
+
+/// The model of that name.
+///
+/// # Errors
+/// Where there is none.
+pub fn model(given: &str) -> Result<Model, String> {
+    let names: Vec<&str> = MODELS.iter().copied().map(name).collect();
+    MODELS.iter().copied().find(|m| name(*m) == given).ok_or(format!("a model is one of {}", names.join(", ")))
+}
+
 /// The statements of a reading, positions in code points.
 pub fn attributions(reading: &Reading) -> Vec<Attribution> {
     let count = CodePoints::new(&reading.document.text);
@@ -60,6 +80,7 @@ pub fn attributions(reading: &Reading) -> Vec<Attribution> {
         cue: chars(&s.cue),
         content: chars(&s.content),
         found_by: s.found_by.clone(),
+        confidence: s.confidence.hundredths(),
     };
     reading.statements.iter().map(attribution).collect()
 }

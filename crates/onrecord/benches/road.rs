@@ -19,11 +19,11 @@ fn input(page: &str) -> Vec<u8> {
 }
 
 fn document(page: &str) -> Document {
-    page::read(&input(page), page, &Options::default()).expect("an example can be read")
+    page::read(&input(page), page, &page::Options::default()).expect("an example can be read")
 }
 
 fn reading(page: &str) -> Reading {
-    read::read(document(page))
+    read::read(document(page), None)
 }
 
 #[divan::bench(args = PAGES)]
@@ -38,13 +38,14 @@ fn whole_road(bencher: Bencher, page: &str) {
 #[divan::bench(args = PAGES)]
 fn page_to_document(bencher: Bencher, page: &str) {
     let input = input(page);
-    bencher.counter(BytesCount::of_slice(&input)).bench(|| page::read(&input, page, &Options::default()));
+    bencher.counter(BytesCount::of_slice(&input)).bench(|| page::read(&input, page, &page::Options::default()));
 }
 
 #[divan::bench(args = PAGES)]
 fn document_to_reading(bencher: Bencher, page: &str) {
     let document = document(page);
-    bencher.counter(BytesCount::of_str(&document.text)).with_inputs(|| document.clone()).bench_values(read::read);
+    let by_rules = |document| read::read(document, None);
+    bencher.counter(BytesCount::of_str(&document.text)).with_inputs(|| document.clone()).bench_values(by_rules);
 }
 
 #[divan::bench(args = PAGES)]

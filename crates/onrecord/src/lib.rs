@@ -10,18 +10,33 @@
 //! ```
 
 pub mod json;
+mod model;
 
 pub use document;
 use document::Reading;
-pub use page::{Error, ErrorKind, Form, LIMIT, Options};
+use jiff::civil::Date;
+pub use model::Model;
+pub use page::{Error, ErrorKind, Form, LIMIT};
 
 /// The version of this engine: it stands in every reading that leaves.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What may be known or wanted of a page before it is read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What the input is; found out from it when not given.
+    pub form: Option<Form>,
+    /// The date of publication, where it is known better than the page tells.
+    pub published: Option<Date>,
+    /// What reads it.
+    pub model: Model,
+}
 
 /// Reads one page: `path` is only kept, never opened.
 ///
 /// # Errors
 /// Where the page cannot be read; any page that can has a reading.
 pub fn read(input: &[u8], path: &str, options: &Options) -> Result<Reading, Error> {
-    Ok(read::read(page::read(input, path, options)?))
+    let wanted = page::Options { form: options.form, published: options.published };
+    Ok(read::read(page::read(input, path, &wanted)?, options.model.network()))
 }

@@ -1,7 +1,6 @@
 //! Claims into statements: rules propose, [`choose`] decides, and what lies in another's content is within it.
 
 use crate::cues;
-use crate::data;
 use crate::line::{self, Line, Marked};
 use crate::rules::speaker_before::{self, Chosen};
 use crate::rules::{Claim, RULES};
@@ -31,9 +30,14 @@ pub fn find(marked: &Marked<'_>) -> Found {
         read.push(Chosen { line, claims: first..claims.len() });
     }
     speaker_before::find(&read, &mut claims);
+    Found { claims: ordered(claims), skipped: lines.iter().filter_map(skipped).collect() }
+}
+
+/// In the order of the text, none nested too deep.
+pub fn ordered(claims: Vec<Claim>) -> Vec<Claim> {
     let mut claims = shallow(claims);
     claims.sort_by_key(|c| (c.first(), c.cue.hull().map(|s| s.start())));
-    Found { claims, skipped: lines.iter().filter_map(skipped).collect() }
+    claims
 }
 
 fn skipped(line: &Line<'_>) -> Option<Skipped> {
@@ -54,7 +58,7 @@ fn propose(line: &Line<'_>) -> Vec<Claim> {
 
 /// Words in a sentence. What is longer is a table or a list that lost its breaks, or is meant to take time: the rules
 /// look from each verb to the end of its sentence.
-const LONGEST: usize = 2000;
+pub const LONGEST: usize = 2000;
 
 /// No word lies in more contents than this. Nobody writes so; a hostile page that does would otherwise give a reading
 /// that grows with the square of its length.
@@ -105,6 +109,12 @@ fn choose(proposed: Vec<Claim>) -> Vec<Claim> {
 }
 
 impl Claim {
+    /// All its words.
+    pub fn words(&self) -> Pieces {
+        let source = self.source.iter().flat_map(|s| s.spans().to_vec());
+        Pieces::new(source.chain(self.cue.spans().to_vec()).chain(self.content.spans().to_vec()).collect())
+    }
+
     fn first(&self) -> usize {
         let source = self.source.as_ref().and_then(Pieces::hull);
         [source, self.cue.hull(), self.content.hull()].into_iter().flatten().map(|s| s.start()).min().unwrap_or(0)
@@ -131,8 +141,8 @@ pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -
         reality: claim.reality,
         within: None,
         through: Vec::new(),
-        found_by: format!("rule:{}", claim.rule),
-        confidence: data::precision(claim.rule),
+        found_by: claim.found_by.name(),
+        confidence: claim.found_by.confidence(),
         evidence: claim.evidence,
     };
     let mut statements: Vec<Statement> = claims.into_iter().zip(sources).map(statement).collect();

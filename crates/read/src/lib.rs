@@ -6,36 +6,75 @@ mod clauses;
 mod cues;
 mod data;
 mod entities;
+mod join;
 mod line;
 mod phrases;
 mod quotes;
+pub mod reader;
 mod rules;
 mod tokens;
 
-use document::{Document, Entity, Reading};
+use document::{Document, Entity, EntityKind, Reading, Skipped, Span};
 use line::Marked;
+use reader::Sight;
+use reader::network::Network;
+use rules::Claim;
 
-/// Reads a document. Any text has a reading, if perhaps an empty one.
-pub fn read(document: Document) -> Reading {
+/// Reads a document, by rules alone or with a trained network. Any text has a reading, if perhaps an empty one.
+pub fn read(document: Document, network: Option<&Network>) -> Reading {
     if !document.is_english() {
-        return Reading { document, entities: Vec::new(), statements: Vec::new(), unattributed: Vec::new() };
+        let (entities, statements, unattributed) = (Vec::new(), Vec::new(), Vec::new());
+        return Reading { document, models: Vec::new(), entities, statements, unattributed };
     }
     let marked = mark(&document);
-    let found = attribution::find(&marked);
-    let meant = entities::find(&marked, &found.claims);
-    let mut statements = attribution::assemble(&marked, found.claims, meant.sources);
+    let (claims, skipped, sight) = claims(&marked, network);
+    let meant = entities::find(&marked, &claims, sight.as_ref());
+    let mut statements = attribution::assemble(&marked, claims, meant.sources);
     entities::set(&mut statements, meant.addressees, meant.evidence);
     let entities = meant.entities;
     let unattributed = attribution::unattributed(&marked, &statements);
     let mut document = document;
-    document.skipped.extend(found.skipped);
-    Reading { document, entities, statements, unattributed }
+    document.skipped.extend(skipped);
+    let models = network.iter().map(|n| n.name.to_owned()).collect();
+    Reading { document, models, entities, statements, unattributed }
 }
 
 /// Everybody and everything that a document names or describes, whether or not a statement speaks of it.
-pub fn entities(document: &Document) -> Vec<Entity> {
+pub fn entities(document: &Document, network: Option<&Network>) -> Vec<Entity> {
     let marked = mark(document);
-    entities::all(&marked, &attribution::find(&marked).claims)
+    let (claims, _, sight) = claims(&marked, network);
+    entities::all(&marked, &claims, sight.as_ref())
+}
+
+/// The names of a document, without titles and articles, each with what it stands for.
+pub fn names(document: &Document, network: Option<&Network>) -> Vec<(Span, EntityKind)> {
+    let marked = mark(document);
+    let (claims, _, sight) = claims(&marked, network);
+    entities::names(&marked, &claims, sight.as_ref())
+}
+
+/// The statements that are found, what no rule read, and what a network made of the text.
+fn claims(marked: &Marked<'_>, network: Option<&Network>) -> (Vec<Claim>, Vec<Skipped>, Option<Sight>) {
+    let proposed = attribution::find(marked);
+    let Some(network) = network else { return (proposed.claims, proposed.skipped, None) };
+    let sight = reader::see(marked, network);
+    // A network reads a sentence of any length.
+    (join::with_network(marked, proposed.claims, &sight.found, network), Vec::new(), Some(sight))
+}
+
+/// What a network sees of a document.
+pub fn features(document: &Document, pieces: &reader::pieces::Pieces) -> reader::features::Features {
+    reader::features::of(&mark(document), pieces)
+}
+
+/// Where each token of a document stands.
+pub fn spans(document: &Document) -> Vec<Span> {
+    tokens::split(document).all.iter().map(|t| t.span).collect()
+}
+
+/// What a network alone makes of a document: its statements, and what each token is of a name.
+pub fn see(document: &Document, network: &Network) -> Sight {
+    reader::see(&mark(document), network)
 }
 
 fn mark(document: &Document) -> Marked<'_> {
@@ -55,7 +94,7 @@ mod tests {
     #[test]
     fn a_sentence_without_end_is_skipped_and_the_next_one_read() {
         let text = format!("{} end.\nThe mayor said the bridge was safe.", "word ".repeat(2100));
-        let reading = crate::read(document(&text));
+        let reading = crate::read(document(&text), None);
         assert_eq!(reading.document.skipped.len(), 1);
         assert!(reading.document.skipped[0].why.contains("2102 words"), "{}", reading.document.skipped[0].why);
         assert_eq!(reading.statements.len(), 1);

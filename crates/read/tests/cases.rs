@@ -12,7 +12,7 @@ fn folder() -> std::path::PathBuf {
 
 /// What is wrong with a case, if anything is.
 fn fault(case: &Case, show_known: bool) -> Option<String> {
-    let reading = read::read(case.document());
+    let reading = read::read(case.document(), None);
     if let Err(law) = reading.check() {
         return Some(format!("{}\n  breaks a law: {law}\n", case.place()));
     }

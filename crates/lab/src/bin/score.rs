@@ -6,6 +6,7 @@ use lab::floors::Floors;
 use lab::measure::{Count, Figures, compare};
 use lab::predict::{self, Prediction};
 use lab::{baseline, gold, misses, resources};
+use onrecord::Model;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -15,9 +16,15 @@ struct Args {
     /// The folder that holds polnear/dev.jsonl; without it, only the own gold set is measured.
     #[arg(long, env = "ONRECORD_DATA")]
     data: Option<PathBuf>,
-    /// Which part: train or dev.
+    /// Which part: train, dev, or held: the twentieth of train that no network is trained on.
     #[arg(long, default_value = "dev")]
     set: String,
+    /// What reads: rules or accurate; each in turn when not given.
+    #[arg(long, value_parser = lab::predict::model)]
+    model: Option<Model>,
+    /// Print the cases that are read otherwise and whose place holds these words.
+    #[arg(long)]
+    case: Option<String>,
     /// The outside scorer [default: DATA/../score/attribution.py].
     #[arg(long)]
     scorer: Option<PathBuf>,
@@ -30,6 +37,9 @@ struct Args {
     /// Where to write how often each rule was right: rule, n, right, precision.
     #[arg(long)]
     rules: Option<PathBuf>,
+    /// Where to write how often each stated confidence was right: stated in hundredths, n, right.
+    #[arg(long)]
+    confidences: Option<PathBuf>,
     /// Print so many missed and so many wrong attributions.
     #[arg(long, default_value_t = 0)]
     misses: usize,
@@ -55,37 +65,72 @@ fn main() -> ExitCode {
 
 /// What fell below its floor.
 fn run(args: &Args) -> Result<Vec<String>, String> {
+    let mut broken = Vec::new();
+    for model in args.model.map_or(lab::predict::MODELS.to_vec(), |m| vec![m]) {
+        if args.from.is_none() {
+            println!("== {} ==", lab::predict::name(model));
+        }
+        broken.extend(run_one(args, model)?);
+        if args.from.is_some() {
+            break;
+        }
+    }
+    Ok(broken)
+}
+
+fn run_one(args: &Args, model: Model) -> Result<Vec<String>, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let floors = root.join("evaluation/floors.toml");
     let floors = std::fs::read_to_string(&floors).map_err(|e| format!("{}: {e}", floors.display()))?;
     let floors = Floors::parse(&floors).map_err(|e| format!("floors.toml: {e}"))?;
     let mut broken = Vec::new();
     if args.from.is_none() {
-        broken.extend(own(&root.join("evaluation/gold"), &floors, args)?);
+        own_cases(&root.join("cases"), args, model)?;
+        broken.extend(own(&root.join("evaluation/gold"), &floors, args, model)?);
     }
     let Some(data) = &args.data else {
         println!("\nWithout --data DIR or ONRECORD_DATA this is all: only the own gold set, by our own count.");
         return Ok(broken);
     };
-    let path = data.join("polnear").join(format!("{}.jsonl", args.set));
-    let articles = article::load(&path).map_err(|e| e.to_string())?;
+    let part = if args.set == "held" { "train" } else { &args.set };
+    let path = data.join("polnear").join(format!("{part}.jsonl"));
+    let mut articles = article::load(&path).map_err(|e| e.to_string())?;
+    if args.set == "held" {
+        articles.retain(|a| article::is_held_out(&a.id));
+    }
     let name = format!("polnear-{}", args.set);
-    let measured = measure(&name, &articles, args)?;
+    let measured = measure(&name, &articles, args, model)?;
     details(&articles, &measured, args)?;
-    outside(&path, &measured, data, args)?;
+    if args.set != "held" {
+        outside(&path, &measured, data, args)?;
+    }
     // A floor stands for the set that nothing is tuned on.
     if args.set == "dev" && args.from.is_none() {
-        broken.extend(floors.broken(&name, &measured.figures));
+        broken.extend(floors.broken(&format!("{name}-{}", lab::predict::name(model)), &measured.figures));
     }
     Ok(broken)
 }
 
+/// How many of our own cases are read to the letter: each statement of a passage, each of its columns, nothing else.
+fn own_cases(folder: &Path, args: &Args, model: Model) -> Result<(), String> {
+    let pages = cases::load(folder)?;
+    let all: Vec<&cases::Case> = pages.iter().flat_map(|p| &p.cases).collect();
+    let wrong: Vec<(&cases::Case, String)> = (all.iter().copied())
+        .filter_map(|c| Some((c, c.differences(&read::read(c.document(), model.network()))?)))
+        .collect();
+    println!("cases read to the letter: {} of {}", all.len() - wrong.len(), all.len());
+    for (case, tables) in wrong.iter().filter(|(c, _)| args.case.as_ref().is_some_and(|w| c.place().contains(w))) {
+        println!("{}\n{tables}", case.place());
+    }
+    Ok(())
+}
+
 /// Measures the own articles, both halves together for the floors, and the half that nothing is tuned on by itself.
-fn own(folder: &Path, floors: &Floors, args: &Args) -> Result<Vec<String>, String> {
+fn own(folder: &Path, floors: &Floors, args: &Args, model: Model) -> Result<Vec<String>, String> {
     let gold = gold::load(folder)?;
     let test = gold.test.clone();
     let all: Vec<Article> = gold.tune.into_iter().chain(gold.test).collect();
-    let measured = measure("own", &all, args)?;
+    let measured = measure("own", &all, args, model)?;
     if args.data.is_none() {
         details(&all, &measured, args)?;
     }
@@ -102,7 +147,7 @@ fn own(folder: &Path, floors: &Floors, args: &Args) -> Result<Vec<String>, Strin
         f("attribution"),
         f("content found")
     );
-    Ok(floors.broken("own", &measured.figures))
+    Ok(floors.broken(&format!("own-{}", lab::predict::name(model)), &measured.figures))
 }
 
 /// What was found in a set, and how it compares.
@@ -112,10 +157,10 @@ struct Measured {
 }
 
 /// Predicts, compares and prints.
-fn measure(name: &str, articles: &[Article], args: &Args) -> Result<Measured, String> {
+fn measure(name: &str, articles: &[Article], args: &Args, model: Model) -> Result<Measured, String> {
     let predictions = match &args.from {
         Some(path) => predict::load(path, articles)?,
-        None => predict::predict(articles)?,
+        None => predict::predict(articles, model)?,
     };
     let memory = resources::peak_memory();
     let (mut ours, mut plain) = (Figures::default(), Figures::default());
@@ -138,8 +183,14 @@ fn measure(name: &str, articles: &[Article], args: &Args) -> Result<Measured, St
 /// Rule by rule, and the misses where they are wanted.
 fn details(articles: &[Article], measured: &Measured, args: &Args) -> Result<(), String> {
     print_rules(&measured.figures);
+    print_confidences(&measured.figures);
     if let Some(path) = &args.rules {
         std::fs::write(path, rules_tsv(&measured.figures)).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    if let Some(path) = &args.confidences {
+        let row = |(stated, (n, right)): (&u8, &(usize, usize))| format!("{stated}\t{n}\t{right}\n");
+        let table: String = measured.figures.confidences.iter().map(row).collect();
+        std::fs::write(path, format!("stated\tn\tright\n{table}")).map_err(|e| format!("{}: {e}", path.display()))?;
     }
     if args.misses > 0 {
         let all: Vec<Vec<Attribution>> = measured.predictions.iter().map(|p| p.attributions.clone()).collect();
@@ -175,6 +226,32 @@ fn print_rules(figures: &Figures) {
     for (rule, (n, right)) in &figures.rules {
         println!("{rule:<28}{n:>6}{right:>7}  {:.3}", *right as f64 / *n as f64);
     }
+}
+
+/// The reliability table: what was stated beside what was so, in steps of ten hundredths.
+fn print_confidences(figures: &Figures) {
+    println!("\n{:<12}{:>6}  {:>7}{:>7}", "confidence", "n", "stated", "right");
+    let (mut all, mut gap) = (0, 0.0);
+    for step in 0..=9u8 {
+        let rows = figures.confidences.iter().filter(|(stated, _)| (**stated / 10).min(9) == step);
+        let (mut n, mut right, mut stated) = (0, 0, 0.0);
+        for (confidence, row) in rows {
+            n += row.0;
+            right += row.1;
+            stated += f64::from(*confidence) / 100.0 * row.0 as f64;
+        }
+        if n > 0 {
+            println!(
+                "{:<12}{n:>6}  {:>7.3}{:>7.3}",
+                format!("{}0 to {}9", step, step),
+                stated / n as f64,
+                right as f64 / n as f64
+            );
+            all += n;
+            gap += (stated - right as f64).abs();
+        }
+    }
+    println!("expected calibration error: {:.3}", gap / all.max(1) as f64);
 }
 
 fn rules_tsv(figures: &Figures) -> String {

@@ -1,14 +1,18 @@
-//! `whom`: whom sources and pronouns mean, measured on GAP and printed for reading by eye.
+//! `whom`: whom sources and pronouns mean, measured on GAP and printed for reading by eye; names, measured on UNER.
 
 use clap::{Parser, Subcommand};
 use lab::article;
-use onrecord::document::{Entity, Reading, Source, Span, Statement};
-use onrecord::{Form, Options};
+use onrecord::document::{Entity, EntityKind, Reading, Source, Span, Statement};
+use onrecord::{Form, Model, Options};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Parser)]
 struct Args {
+    /// What reads: rules or accurate.
+    #[arg(long, global = true, default_value = "accurate", value_parser = lab::predict::model)]
+    model: Model,
     #[command(subcommand)]
     what: What,
 }
@@ -18,6 +22,14 @@ enum What {
     /// How often a pronoun and a name are rightly held for the same: a file of GAP.
     Gap {
         /// gap-development.tsv
+        file: PathBuf,
+        /// Print so many wrong ones.
+        #[arg(long, default_value_t = 0)]
+        misses: usize,
+    },
+    /// Names of persons, places and organizations, exact: a file with a word and its tag a line.
+    Names {
+        /// uner-ewt-dev.iob2
         file: PathBuf,
         /// Print so many wrong ones.
         #[arg(long, default_value_t = 0)]
@@ -40,9 +52,12 @@ enum What {
 }
 
 fn main() -> ExitCode {
-    let done = match Args::parse().what {
-        What::Gap { file, misses } => gap(&file, misses),
-        What::Sources { file, every, from, most } => sources(&file, every.max(1), from, most),
+    let args = Args::parse();
+    let model = args.model;
+    let done = match args.what {
+        What::Gap { file, misses } => gap(&file, model, misses),
+        What::Names { file, misses } => names(&file, model, misses),
+        What::Sources { file, every, from, most } => sources(&file, model, every.max(1), from, most),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -53,8 +68,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn read(text: &str, id: &str) -> Result<Reading, String> {
-    let options = Options { form: Some(Form::Whole), ..Options::default() };
+fn read(text: &str, id: &str, model: Model) -> Result<Reading, String> {
+    let options = Options { form: Some(Form::Whole), model, ..Options::default() };
     onrecord::read(text.as_bytes(), id, &options).map_err(|e| format!("{id}: {e}"))
 }
 
@@ -89,7 +104,7 @@ impl Tally {
     }
 }
 
-fn gap(file: &Path, misses: usize) -> Result<(), String> {
+fn gap(file: &Path, model: Model, misses: usize) -> Result<(), String> {
     let table = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
     let (mut men, mut women, mut all) = (Tally::default(), Tally::default(), Tally::default());
     let mut left = misses;
@@ -98,8 +113,8 @@ fn gap(file: &Path, misses: usize) -> Result<(), String> {
         let [id, text, pronoun, at, a, a_at, a_same, b, b_at, b_same, ..] = cells.as_slice() else {
             return Err(format!("{}, line {}: not a row of GAP", file.display(), n + 1));
         };
-        let reading = read(text, id)?;
-        let entities = read::entities(&reading.document);
+        let reading = read(text, id, Model::Rules)?;
+        let entities = read::entities(&reading.document, model.network());
         let place = |words: &str, at: &str| place(&reading.document.text, words, at);
         let meant = holds(&entities, place(pronoun, at));
         for (name, name_at, same) in [(a, a_at, a_same), (b, b_at, b_same)] {
@@ -143,11 +158,95 @@ fn holds(entities: &[Entity], place: Option<Span>) -> Option<usize> {
     found.min().map(|(_, i)| i)
 }
 
-fn sources(file: &Path, every: usize, from: usize, most: usize) -> Result<(), String> {
+/// A name by where it stands, with its kind.
+type Place = (usize, usize, &'static str);
+
+fn names(file: &Path, model: Model, misses: usize) -> Result<(), String> {
+    let table = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let mut tallies = [("PER", Tally::default()), ("LOC", Tally::default()), ("ORG", Tally::default())];
+    let (mut all, mut left) = (Tally::default(), misses);
+    for (text, gold) in texts(&table) {
+        let reading = read(&text, file.to_string_lossy().as_ref(), Model::Rules)?;
+        let found = read::names(&reading.document, model.network());
+        let found: BTreeSet<Place> =
+            found.into_iter().filter_map(|(s, k)| Some((s.start(), s.end(), tag(k)?))).collect();
+        for name in gold.union(&found) {
+            let (is_gold, is_found) = (gold.contains(name), found.contains(name));
+            all.add(is_gold, is_found);
+            tallies.iter_mut().filter(|(kind, _)| *kind == name.2).for_each(|(_, t)| t.add(is_gold, is_found));
+            if is_gold != is_found && left > 0 {
+                left -= 1;
+                let what = if is_gold { "missed" } else { "wrong" };
+                let line = text[..name.0].rfind('\n').map_or(0, |at| at + 1);
+                let end = text[name.1..].find('\n').map_or(text.len(), |at| name.1 + at);
+                println!("{what} {}: {} | {}", name.2, &text[name.0..name.1], &text[line..end]);
+            }
+        }
+    }
+    tallies.iter().for_each(|(kind, tally)| tally.print(kind));
+    all.print("all");
+    Ok(())
+}
+
+fn tag(kind: EntityKind) -> Option<&'static str> {
+    match kind {
+        EntityKind::NamedPerson | EntityKind::UnnamedPerson => Some("PER"),
+        EntityKind::Place => Some("LOC"),
+        EntityKind::Organization | EntityKind::Outlet => Some("ORG"),
+        EntityKind::Group | EntityKind::Record | EntityKind::Event => None,
+    }
+}
+
+/// The texts of a file of tagged words, a sentence a paragraph, each with its names.
+fn texts(table: &str) -> Vec<(String, BTreeSet<Place>)> {
+    let mut texts: Vec<(String, BTreeSet<Place>)> = Vec::new();
+    let mut sentence = String::new();
+    let mut from = 0;
+    let mut open: Option<Place> = None;
+    for line in table.lines() {
+        if line.starts_with("# newdoc") || texts.is_empty() {
+            texts.push(Default::default());
+        }
+        let Some((text, names)) = texts.last_mut() else { continue };
+        if let Some(words) = line.strip_prefix("# text = ") {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            from = text.len();
+            text.push_str(words);
+            sentence = words.to_owned();
+        }
+        let mut cells = line.split('\t');
+        let (Some(number), Some(word), Some(tag)) = (cells.next(), cells.next(), cells.next()) else {
+            names.extend(open.take());
+            continue;
+        };
+        if number.starts_with('#') {
+            continue;
+        }
+        let done = from - (text.len() - sentence.len());
+        let start = sentence[done..].find(word).map_or(from, |at| from + at);
+        from = start + word.len();
+        let kind = ["PER", "LOC", "ORG"].into_iter().find(|k| tag.ends_with(k));
+        match (&mut open, kind) {
+            (Some(name), Some(kind)) if tag.starts_with("I-") && name.2 == kind => name.1 = from,
+            _ => {
+                names.extend(open.take());
+                open = kind.map(|kind| (start, from, kind));
+            }
+        }
+    }
+    if let Some((_, names)) = texts.last_mut() {
+        names.extend(open);
+    }
+    texts
+}
+
+fn sources(file: &Path, model: Model, every: usize, from: usize, most: usize) -> Result<(), String> {
     let articles = article::load(file).map_err(|e| e.to_string())?;
     let (mut seen, mut printed) = (0, 0);
     for article in &articles {
-        let reading = read(&article.text, &article.id)?;
+        let reading = read(&article.text, &article.id, model)?;
         for statement in &reading.statements {
             seen += 1;
             if seen - 1 < from || !(seen - 1 - from).is_multiple_of(every) {

@@ -11,7 +11,7 @@ pub(super) fn reading(from: &document::Reading) -> Reading {
         schema: Schema::V1,
         r#type: Type::Reading,
         engine: crate::VERSION.to_owned(),
-        models: Vec::new(),
+        models: from.models.clone(),
         document: edge.document(&from.document),
         entities: from.entities.iter().enumerate().map(|(i, e)| edge.entity(EntityId(i), e)).collect(),
         statements: (from.statements.iter().enumerate())

@@ -50,7 +50,13 @@ pub fn bridge() -> Reading {
             )
         },
     ];
-    Reading { document: document(), entities, statements, unattributed: vec![span("The river rose.")] }
+    Reading {
+        document: document(),
+        models: Vec::new(),
+        entities,
+        statements,
+        unattributed: vec![span("The river rose.")],
+    }
 }
 
 /// One of these words: the first place where they stand.

@@ -35,6 +35,8 @@ pub struct Figure<'a> {
     pub anonymity: Option<Span>,
     /// The rule that made it.
     pub found_by: &'static str,
+    /// The network that found its name.
+    pub by_model: Option<&'static str>,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
 }
@@ -91,7 +93,10 @@ impl Figure<'_> {
             mentions: self.mentions.into_iter().map(|words| Mention { words }).collect(),
             described,
             anonymity: self.anonymity.map(|span| Anonymity { reason: span.of(text).to_owned() }),
-            found_by: format!("rule:{}", self.found_by),
+            found_by: match self.by_model {
+                Some(model) => format!("model:{model}"),
+                None => format!("rule:{}", self.found_by),
+            },
             evidence: self.evidence,
         }
     }

@@ -14,14 +14,19 @@ mod nouns;
 mod phrases;
 mod pronouns;
 mod resolve;
+mod spans;
 mod uses;
 
 use crate::line::Marked;
+use crate::reader::Sight;
+use crate::reader::network::Named;
 use crate::rules::Claim;
-use document::{Entity, EntityId, EntityKind, Evidence, Pieces, Source, SourceKind, Statement};
+use document::{Entity, EntityId, EntityKind, Evidence, Pieces, Source, SourceKind, Span, Statement};
 use names::{Name, Sorts};
+use nouns::Sort;
 use phrases::{Form, Phrase, Role};
 use resolve::Resolver;
+use spans::Spans;
 use std::ops::Range;
 use uses::Use;
 
@@ -38,24 +43,54 @@ pub struct Meant {
     pub evidence: Vec<Vec<Evidence>>,
 }
 
-/// The entities of a document and one source a claim, in their order.
-pub fn find(marked: &Marked<'_>, claims: &[Claim]) -> Meant {
-    resolved(marked, claims, |uses, resolver| finish(marked, claims, uses, resolver))
+/// The entities of a document and one source a claim, in their order; `sight` is what a network made of it.
+pub fn find(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> Meant {
+    resolved(marked, claims, sight, |uses, resolver| finish(marked, claims, uses, resolver))
 }
 
 /// All that a text names or describes, whether or not a claim speaks of it: what pronouns are measured on.
-pub fn all(marked: &Marked<'_>, claims: &[Claim]) -> Vec<Entity> {
-    resolved(marked, claims, |_, resolver| resolver.figures.into_iter().map(|f| f.entity(marked, false)).collect())
+pub fn all(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> Vec<Entity> {
+    let entities = |resolver: Resolver<'_>| resolver.figures.into_iter().map(|f| f.entity(marked, false)).collect();
+    resolved(marked, claims, sight, |_, resolver| entities(resolver))
+}
+
+/// All names of a text, each with what it stands for: what names are measured on.
+pub fn names(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> Vec<(Span, EntityKind)> {
+    let spans = sight.map(|s| Spans::new(marked, claims, &s.tags));
+    let phrases = phrases::find(marked, spans.as_ref());
+    let links = links::find(marked, &phrases);
+    let sorts = sorts(marked, &phrases, &links, spans.as_ref());
+    let name = |phrase: &Phrase| {
+        let Form::Name(range) = &phrase.form else { return None };
+        let kind = match sorts.of(&Name::of(marked, range)) {
+            Sort::Person => EntityKind::NamedPerson,
+            Sort::Group => EntityKind::Group,
+            Sort::Outlet => EntityKind::Outlet,
+            Sort::Record => EntityKind::Record,
+            Sort::Place => EntityKind::Place,
+            // A work or an event is kept as an organization, where it can speak, but is none.
+            Sort::Organization if spans.as_ref().and_then(|s| s.kind(range)) == Some(Named::Other) => EntityKind::Event,
+            Sort::Organization => EntityKind::Organization,
+        };
+        Some((marked.tokens.span(range), kind))
+    };
+    phrases.iter().filter_map(name).collect()
 }
 
 /// Runs all stages and gives their result to `then`.
-fn resolved<T>(marked: &Marked<'_>, claims: &[Claim], then: impl FnOnce(&[Use], Resolver<'_>) -> T) -> T {
-    let phrases = phrases::find(marked);
+fn resolved<T>(
+    marked: &Marked<'_>,
+    claims: &[Claim],
+    sight: Option<&Sight>,
+    then: impl FnOnce(&[Use], Resolver<'_>) -> T,
+) -> T {
+    let spans = sight.map(|s| Spans::new(marked, claims, &s.tags));
+    let phrases = phrases::find(marked, spans.as_ref());
     let links = links::find(marked, &phrases);
-    let sorts = sorts(marked, &phrases, &links);
+    let sorts = sorts(marked, &phrases, &links, spans.as_ref());
     let uses = uses_of(marked, &phrases, claims);
     let contents: Vec<Range<usize>> = claims.iter().map(|c| tokens_of(marked, &c.content)).collect();
-    let mut resolver = Resolver::new(marked, &phrases, &links, &sorts, &uses, &contents);
+    let mut resolver = Resolver::new(marked, &phrases, &links, &sorts, &uses, &contents, sight);
     resolver.forward();
     resolver.quoted(&speakers(marked, claims, &uses));
     resolver.rest();
@@ -73,8 +108,8 @@ pub fn set(statements: &mut [Statement], addressees: Vec<Option<EntityId>>, evid
     }
 }
 
-fn sorts(marked: &Marked<'_>, phrases: &[Phrase], links: &[Option<usize>]) -> Sorts {
-    let mut sorts = Sorts::find(marked, phrases);
+fn sorts(marked: &Marked<'_>, phrases: &[Phrase], links: &[Option<usize>], names: Option<&Spans<'_>>) -> Sorts {
+    let mut sorts = Sorts::find(marked, phrases, names);
     for (i, link) in links.iter().enumerate() {
         let Some(Form::Name(range)) = link.map(|j| &phrases[j].form) else { continue };
         if let Some(sort) = links::sort_of_description(marked, &phrases[i]) {
@@ -134,7 +169,7 @@ fn unnamed(marked: &Marked<'_>, phrases: &[Phrase], resolver: &mut Resolver<'_>)
             .filter_map(|(i, _)| resolver.of_phrase[i])
             .find(|f| {
                 let figure = &resolver.figures[*f];
-                !figure.named && matches!(figure.sort, nouns::Sort::Person | nouns::Sort::Group)
+                !figure.named && matches!(figure.sort, Sort::Person | Sort::Group)
             });
         if let Some(figure) = meant {
             resolver.figures[figure].anonymity = Some(reason);
@@ -190,10 +225,74 @@ fn source_kind(kind: EntityKind) -> SourceKind {
 
 #[cfg(test)]
 mod tests {
+    use crate::reader::Sight;
+    use crate::reader::links::Links;
+    use crate::reader::network::{Named, Tag};
     use crate::tests::document;
+    use document::EntityKind;
+
+    /// Whom the source of the only statement means, with its kind and why, by tags and the links of one pronoun.
+    fn seen(
+        text: &str,
+        tags: &[(usize, Tag)],
+        pronoun: usize,
+        names: &[(usize, f32)],
+    ) -> (String, EntityKind, Vec<String>) {
+        let document = document(text);
+        let marked = crate::mark(&document);
+        let mut all = vec![Tag::None; marked.tokens.all.len()];
+        tags.iter().for_each(|(at, tag)| all[*at] = *tag);
+        let links = Links::new(vec![(pronoun, names.to_vec())]);
+        let sight = Sight { by: "test 1", tags: all, links, ..Sight::default() };
+        let claims = crate::attribution::find(&marked);
+        let meant = super::find(&marked, &claims.claims, Some(&sight));
+        assert_eq!(meant.sources.len(), 1);
+        let document::Source::Mention { entity, .. } = &meant.sources[0] else { panic!("nobody speaks") };
+        let entity = &meant.entities[entity.0];
+        (entity.name.clone(), entity.kind, meant.evidence[0].iter().map(|e| e.why.clone()).collect())
+    }
+
+    const TWO: [(usize, Tag); 4] = [
+        (0, Tag::First(Named::Person)),
+        (1, Tag::Next(Named::Person)),
+        (3, Tag::First(Named::Person)),
+        (4, Tag::Next(Named::Person)),
+    ];
+
+    #[test]
+    fn a_network_tells_which_of_two_names_a_pronoun_means() {
+        let text = "Ida Holm met Anna Berg. She said the lights were on.";
+        let (name, _, why) = seen(text, &TWO, 6, &[(1, -1.0), (4, 4.0)]);
+        assert_eq!(name, "Anna Berg");
+        assert_eq!(why, ["model:test 1 links the two"]);
+    }
+
+    #[test]
+    fn where_a_network_links_nobody_the_nearest_that_fits_is_meant() {
+        let text = "Ida Holm met Anna Berg. She said the lights were on.";
+        let (name, _, why) = seen(text, &TWO, 6, &[(1, -2.0), (4, -2.0)]);
+        assert_eq!(name, "Ida Holm");
+        assert_eq!(why, ["the nearest that fits the pronoun"]);
+    }
+
+    #[test]
+    fn no_network_gives_a_pronoun_to_a_name_of_the_other_gender() {
+        let text = "Ida Holm met Carl Dean. She said the lights were on.";
+        assert_eq!(seen(text, &TWO, 6, &[(1, -2.0), (4, 9.0)]).0, "Ida Holm");
+    }
+
+    #[test]
+    fn a_network_tells_what_a_name_stands_for_and_where_it_ends() {
+        let tags = [(0, Tag::First(Named::Organization)), (1, Tag::Next(Named::Organization))];
+        let (name, kind, _) = seen("Harrow Arven said the lights were on.", &tags, 0, &[]);
+        assert_eq!((name.as_str(), kind), ("Harrow Arven", EntityKind::Organization));
+        let tags = [(1, Tag::First(Named::Person))];
+        let (name, kind, _) = seen("Minister Arven said the lights were on.", &tags, 0, &[]);
+        assert_eq!((name.as_str(), kind), ("Arven", EntityKind::NamedPerson));
+    }
 
     fn reasons_of(text: &str) -> Vec<Option<String>> {
-        let reading = crate::read(document(text));
+        let reading = crate::read(document(text), None);
         reading.entities.into_iter().map(|e| e.anonymity.map(|a| a.reason)).collect()
     }
 
@@ -223,7 +322,7 @@ mod tests {
 
     #[test]
     fn pronouns_and_descriptions_come_with_evidence() {
-        let reading = crate::read(document("Ida Holm met the mayor. She said the lights were on."));
+        let reading = crate::read(document("Ida Holm met the mayor. She said the lights were on."), None);
         let evidence = &reading.statements[0].evidence;
         assert_eq!(evidence.len(), 1);
         assert_eq!(evidence[0].words.spans()[0].of(&reading.document.text), "Ida Holm");
@@ -231,7 +330,8 @@ mod tests {
 
     #[test]
     fn only_those_that_a_statement_speaks_of_are_entities() {
-        let reading = crate::read(document("Ida Holm met Carl Dean. Holm told Jonas Ek that the lights were on."));
+        let reading =
+            crate::read(document("Ida Holm met Carl Dean. Holm told Jonas Ek that the lights were on."), None);
         let names: Vec<&str> = reading.entities.iter().map(|e| e.name.as_str()).collect();
         assert_eq!(names, ["Ida Holm", "Jonas Ek"]);
         assert_eq!(reading.entities[0].mentions.len(), 2);

@@ -2,8 +2,10 @@
 
 use super::nouns::{self, Gender, Sort};
 use super::phrases::{Form, Phrase, Role};
+use super::spans::Spans;
 use crate::classes::Class;
 use crate::line::Marked;
+use crate::reader::network::Named;
 use crate::tokens::Shape;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -55,11 +57,24 @@ struct Signs {
     place: u32,
     outlet: u32,
     count: u32,
+    /// How often with an article: no person has one.
+    the: u32,
+    /// How often a network held it for a person, place, organization or something else.
+    held: [u32; 4],
+}
+
+impl Signs {
+    /// What a network held it for most often, the first of equals.
+    fn held_for(&self) -> Option<Sort> {
+        const SORTS: [Sort; 4] = [Sort::Person, Sort::Place, Sort::Organization, Sort::Organization];
+        let best = (1..4).fold(0, |best, k| if self.held[k] > self.held[best] { k } else { best });
+        (self.held[best] > 0).then_some(SORTS[best])
+    }
 }
 
 impl Sorts {
-    /// Looks at all names of a text.
-    pub fn find(marked: &Marked<'_>, phrases: &[Phrase]) -> Sorts {
+    /// Looks at all names of a text; `names` are those of a network, if one read it.
+    pub fn find(marked: &Marked<'_>, phrases: &[Phrase], names: Option<&Spans<'_>>) -> Sorts {
         let mut sorts = Sorts::default();
         let mut signs: HashMap<String, Signs> = HashMap::new();
         for phrase in phrases {
@@ -67,7 +82,15 @@ impl Sorts {
             let name = Name::of(marked, range);
             let around = Around { marked, phrase, range };
             let key = name.key();
-            if let Some(sort) = around.own_sort(&name) {
+            let held = names.and_then(|n| n.kind(range));
+            let own = match held {
+                Some(held) => around.surer_sort(&name, held),
+                None => around.own_sort(&name),
+            };
+            if let Some(held) = held {
+                signs.entry(key.clone()).or_default().held[held as usize] += 1;
+            }
+            if let Some(sort) = own {
                 if sort == Sort::Person {
                     sorts.surnames.insert(name.last().to_owned());
                 }
@@ -78,6 +101,8 @@ impl Sorts {
             }
             let sign = signs.entry(key).or_default();
             sign.count += 1;
+            sign.the +=
+                u32::from(around.has_the() && phrase.role != Role::Modifier && range.start <= phrase.tokens.start + 1);
             sign.place += u32::from(around.stands_as_place());
             sign.outlet += u32::from(around.stands_as_outlet());
         }
@@ -89,12 +114,17 @@ impl Sorts {
         for (key, sign) in signs {
             let known = self.by_key.get(&key).copied();
             let surname = self.surnames.contains(&key);
-            let sort = match known {
-                Some(Sort::Person | Sort::Outlet | Sort::Record | Sort::Group) => continue,
+            let sort = match (known, sign.held_for()) {
+                (Some(Sort::Record), _) if sign.outlet > 0 => Sort::Outlet,
+                (Some(Sort::Person | Sort::Outlet | Sort::Record | Sort::Group), _) => continue,
+                (_, Some(Sort::Person)) if sign.the * 2 < sign.count => Sort::Person,
+                (_, Some(_)) if sign.outlet > 0 => Sort::Outlet,
+                (_, Some(Sort::Person)) => Sort::Organization,
+                (_, Some(held)) => held,
                 _ if surname => Sort::Person,
-                Some(Sort::Organization) if sign.outlet > 1 => Sort::Outlet,
-                None if sign.outlet > 0 => Sort::Outlet,
-                None if sign.place * 3 >= sign.count && sign.place > 0 => Sort::Place,
+                (Some(Sort::Organization), _) if sign.outlet > 1 => Sort::Outlet,
+                (None, _) if sign.outlet > 0 => Sort::Outlet,
+                (None, _) if sign.place * 3 >= sign.count && sign.place > 0 => Sort::Place,
                 _ => continue,
             };
             self.by_key.insert(key, sort);
@@ -161,6 +191,25 @@ impl Around<'_> {
         }
         let plain = name.words.len() == 2 || name.words.len() == 3 && name.words[1].ends_with('.');
         (plain && self.phrase.role != Role::Modifier && !name.words.contains(&"of")).then_some(Sort::Person)
+    }
+
+    /// By the words of the name, its title and article, where these tell more than a network that held it for `held`.
+    fn surer_sort(&self, name: &Name<'_>, held: Named) -> Option<Sort> {
+        let titled = self.phrase.tokens.start < self.range.start
+            && nouns::noun(self.word(self.range.start - 1)).is_some_and(|n| n.sort == Sort::Person && !n.plural);
+        let sort = self.sort_of_words(name, self.has_the());
+        let adjective = self.range.len() == 1 && self.marked.classes[self.range.start] == Class::Adj;
+        let state = self.range.len() == 1 && name.last().ends_with('.') && nouns::is_state(name.last());
+        match (held, sort) {
+            _ if state => Some(Sort::Place),
+            // "a *Danish* company": a people, whatever it was held for.
+            _ if adjective || self.range.len() == 1 && nouns::is_demonym(name.last()) => Some(Sort::Group),
+            (Named::Organization | Named::Other, _) if titled && sort.is_none() => Some(Sort::Person),
+            (Named::Organization | Named::Other, Some(Sort::Outlet | Sort::Record | Sort::Group)) => sort,
+            (Named::Other, Some(Sort::Organization)) => sort,
+            (Named::Place, Some(Sort::Outlet)) => sort,
+            _ => None,
+        }
     }
 
     fn sort_of_words(&self, name: &Name<'_>, the: bool) -> Option<Sort> {

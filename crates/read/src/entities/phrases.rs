@@ -3,9 +3,11 @@
 //! "A spokesman for the port of Dover" is three: *A spokesman*, *the port*, *Dover*.
 
 use super::nouns::{self, Noun};
+use super::spans::Spans;
 use crate::classes::Class;
 use crate::data;
 use crate::line::Marked;
+use crate::reader::network::Named;
 use crate::tokens::{Shape, Token};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -64,13 +66,14 @@ pub enum Pointing {
     Possessive,
 }
 
-/// All phrases of a document, in the order of their first words.
-pub fn find(marked: &Marked<'_>) -> Vec<Phrase> {
+/// All phrases of a document, in the order of their first words; `names` are those of a network, if one read it.
+pub fn find(marked: &Marked<'_>, names: Option<&Spans<'_>>) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     let depths = depths(marked);
     let surnames = surnames(marked);
     for (sentence, range) in marked.tokens.sentences.iter().enumerate() {
-        let scan = Scan { marked, end: range.end, start: range.start, sentence, depths: &depths, surnames: &surnames };
+        let (start, end) = (range.start, range.end);
+        let scan = Scan { marked, end, start, sentence, depths: &depths, surnames: &surnames, names };
         scan.all(&mut phrases);
     }
     phrases.sort_by_key(|p| (p.tokens.start, std::cmp::Reverse(p.tokens.end)));
@@ -106,6 +109,7 @@ struct Scan<'a> {
     sentence: usize,
     depths: &'a [Option<usize>],
     surnames: &'a HashSet<&'a str>,
+    names: Option<&'a Spans<'a>>,
 }
 
 impl Scan<'_> {
@@ -121,10 +125,20 @@ impl Scan<'_> {
         if at < self.end { self.marked.classes[at] } else { Class::Mark }
     }
 
+    /// The network's name that holds a token.
+    fn name_at(&self, at: usize) -> Option<&Range<usize>> {
+        if at < self.end { self.names?.at(at) } else { None }
+    }
+
+    /// The network's name that starts at a token, and is more than a pronoun in capitals.
+    fn name_from(&self, at: usize) -> Option<&Range<usize>> {
+        self.name_at(at).filter(|name| name.start == at && (name.len() > 1 || !self.is_pronoun(at)))
+    }
+
     fn all(&self, phrases: &mut Vec<Phrase>) {
         let mut at = self.start;
         while at < self.end {
-            if self.is_pronoun(at) {
+            if self.is_pronoun(at) && self.name_from(at).is_none() {
                 let role = if self.class(at) == Class::Poss { Role::Genitive } else { self.role(at..at + 1) };
                 phrases.push(self.phrase(at..at + 1, at, Form::Pronoun, role));
                 at += 1;
@@ -159,12 +173,22 @@ impl Scan<'_> {
 
     /// The plain noun phrase that starts at a place, up to its head.
     fn chunk(&self, start: usize) -> Option<Range<usize>> {
-        if matches!(self.class(start), Class::Mark | Class::Adv | Class::Prep | Class::Conj) || self.is_day(start) {
+        let is_named = self.name_from(start).is_some();
+        let opens_none = matches!(self.class(start), Class::Mark | Class::Adv | Class::Prep | Class::Conj);
+        if !is_named && (opens_none || self.is_day(start)) {
             return None;
         }
         let mut end = start;
         let mut head = None;
         while end < self.end {
+            if end > start && self.names.is_some_and(|n| n.is_parted(end)) {
+                break;
+            }
+            if let Some(name) = self.name_from(end) {
+                end = name.end;
+                head = Some(end - 1);
+                continue;
+            }
             let inner = match self.class(end) {
                 Class::Det => end == start || self.class(end - 1) == Class::Det,
                 Class::Noun | Class::Plural | Class::Name => end == start || !self.is_day(end),
@@ -185,9 +209,12 @@ impl Scan<'_> {
         Some(start..self.with_of(head) + 1)
     }
 
-    /// "the army *veteran*", "a *Republican*": listed as a noun, and no noun follows.
+    /// "the army *veteran*", "a *Republican*", "the Danish *military*": listed as a noun, and no noun follows.
     fn is_noun_as_adjective(&self, at: usize) -> bool {
-        self.class(at) == Class::Adj && !self.is_nominal(at + 1) && nouns::noun(self.word(at)).is_some_and(is_person)
+        let after_name = at > self.start && self.class(at - 1) == Class::Name;
+        self.class(at) == Class::Adj
+            && !self.is_nominal(at + 1)
+            && nouns::noun(self.word(at)).is_some_and(|n| is_person(n) || after_name)
     }
 
     fn is_nominal(&self, at: usize) -> bool {
@@ -210,6 +237,9 @@ impl Scan<'_> {
     /// The last word of "Ministry *of Health*", "Bank *of the North*"; else the head itself.
     fn with_of(&self, head: usize) -> usize {
         let opens = |n: &Noun| matches!(n.sort, nouns::Sort::Organization) && !n.plural;
+        if self.name_at(head).is_some() {
+            return head;
+        }
         let capital = self.class(head) == Class::Name && self.token(head).shape == Shape::Capital;
         if !capital || self.word(head + 1) != "of" || !nouns::noun(self.word(head)).is_some_and(opens) {
             return head;
@@ -237,7 +267,17 @@ impl Scan<'_> {
     fn push(&self, chunk: Range<usize>, phrases: &mut Vec<Phrase>) {
         let head = chunk.end - 1;
         let role = self.role(chunk.clone());
-        if self.class(head) != Class::Name || self.is_common(head, &chunk) {
+        // "*Secretary* of Trade", "the President": a noun, whatever the network held it for.
+        let is_noun = |name: &&Range<usize>| name.len() == 1 && self.is_common(head, &chunk);
+        if let Some(name) = self.name_at(head).filter(|name| !is_noun(name)) {
+            let name = self.without_title_of_person(name.start.max(chunk.start)..chunk.end);
+            self.modifiers(chunk.start..name.start, phrases);
+            let (_, tokens) = self.cut_before(chunk, &name);
+            phrases.push(self.phrase(tokens, head, Form::Name(name), role));
+            return;
+        }
+        let passed_by = self.names.is_some() && !self.is_still_a_name(head, &chunk);
+        if self.class(head) != Class::Name || passed_by || self.is_common(head, &chunk) {
             self.modifiers(chunk.start..head, phrases);
             phrases.push(self.phrase(chunk, head, Form::Noun, role));
             return;
@@ -251,6 +291,23 @@ impl Scan<'_> {
         }
         self.modifiers(tokens.start..run.max(tokens.start), phrases);
         phrases.push(self.phrase(tokens, head, Form::Name(name), role));
+    }
+
+    /// A network may take a title into a person's name.
+    fn without_title_of_person(&self, name: Range<usize>) -> Range<usize> {
+        let person = self.names.and_then(|n| n.kind(&name)) == Some(Named::Person);
+        if person { self.without_title(name) } else { name }
+    }
+
+    /// Capital words that the network does not hold for a name, but the rest of the text, or the rules, do.
+    fn is_still_a_name(&self, head: usize, chunk: &Range<usize>) -> bool {
+        let word = self.word(head);
+        let before = head.checked_sub(1).filter(|b| chunk.contains(b));
+        let titled = before.is_some_and(|b| is_title(self.word(b)) && self.token(b).shape == Shape::Capital);
+        let known = nouns::is_agency(word) || before.is_some() && nouns::ends_outlet(word);
+        let record = before.is_some() && nouns::noun(word).is_some_and(|n| n.sort == nouns::Sort::Record);
+        self.class(head) == Class::Name
+            && (titled || known || record || self.names.is_some_and(|n| n.is_name_elsewhere(self.marked, head)))
     }
 
     /// A capital word that is a noun like any other: "the President", "Officials".
@@ -329,7 +386,21 @@ impl Scan<'_> {
         let mut at = range.start;
         while at < range.end {
             let mut end = at;
-            while end < range.end && self.class(end) == Class::Name && self.token(end).shape == Shape::Capital {
+            if let Some(name) = self.name_at(at).filter(|n| n.end <= range.end) {
+                phrases.push(self.phrase(at..name.end, name.end - 1, Form::Name(at..name.end), Role::Modifier));
+                at = name.end;
+                continue;
+            }
+            if self.names.is_some() && !(self.class(at) == Class::Name && self.is_still_a_name(at, &(at..at + 1))) {
+                at += 1;
+                continue;
+            }
+            let goes_on = |t: usize| t == at || self.name_at(t).is_none();
+            while end < range.end
+                && self.class(end) == Class::Name
+                && self.token(end).shape == Shape::Capital
+                && goes_on(end)
+            {
                 end += 1;
             }
             if end > at && !nouns::noun(self.word(end - 1)).is_some_and(is_person) {

@@ -41,17 +41,18 @@ pub fn weight(role: Role, quoted: bool, is_source: bool) -> f32 {
     if quoted { (place + said) * 0.3 } else { place + said }
 }
 
-/// The entity that fits best before a token, not `excluded`; `log` is in the order of the text.
+/// The entities that fit before a token, not `excluded`, the nearest first, each with what it weighs; `log` is in the
+/// order of the text.
 ///
 /// For the source of a statement `source_of` is what is said: no mention in it counts.
-pub fn nearest(
+pub fn near(
     log: &[Logged],
     figures: &[Figure<'_>],
     person: Person,
     (token, sentence): (usize, usize),
     excluded: Option<usize>,
     source_of: Option<Range<usize>>,
-) -> Option<usize> {
+) -> Vec<(usize, f32)> {
     let end = log.partition_point(|l| l.token < token);
     let mut scores: Vec<(usize, f32)> = Vec::new();
     for logged in log[..end].iter().rev().take(MOST) {
@@ -75,7 +76,11 @@ pub fn nearest(
             None => scores.push((logged.figure, score)),
         }
     }
-    // The first of equals is the nearest.
+    scores
+}
+
+/// The entity that weighs most; of equals, the nearest.
+pub fn best(scores: Vec<(usize, f32)>) -> Option<usize> {
     let mut best: Option<(usize, f32)> = None;
     for (figure, score) in scores {
         if best.is_none_or(|b| score > b.1) {

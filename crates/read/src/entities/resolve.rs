@@ -9,6 +9,8 @@ use super::pronouns::{self, Logged};
 use super::uses::{How, Use};
 use crate::classes::Class;
 use crate::line::Marked;
+use crate::reader::Sight;
+use crate::reader::network::Tag;
 use crate::tokens::Shape;
 use document::{Evidence, Pieces, Span};
 use std::collections::HashMap;
@@ -19,6 +21,25 @@ const MOST: usize = 24;
 /// An unnamed entity is meant again only within so many sentences.
 const REACH: usize = 12;
 
+/// What the place of a mention counts beside what a network says of it.
+const PLACE: f32 = 0.3;
+/// Of whoever says something it counts more: who spoke last speaks on.
+const SAID: f32 = 0.8;
+/// The place of a name that comes only later, and the least place of any.
+const AHEAD: f32 = 50.0;
+const LEAST: f32 = 0.01;
+const NEAREST: &str = "the nearest that fits the pronoun";
+
+/// A name that a pronoun may mean.
+struct Weighed {
+    /// Where it stands.
+    phrase: usize,
+    /// Whom it means, if that is known so far.
+    figure: Option<usize>,
+    /// What a network says of it: below 0, rather not.
+    score: f32,
+}
+
 /// All phrases of a text and what is known of whom they mean.
 pub struct Resolver<'a> {
     marked: &'a Marked<'a>,
@@ -28,6 +49,8 @@ pub struct Resolver<'a> {
     uses: &'a [Use],
     /// The content of each claim, as tokens from its first to its last.
     contents: &'a [Range<usize>],
+    /// What a network made of the text, if one read it.
+    sight: Option<&'a Sight>,
     /// The uses that a phrase heads.
     heads: Vec<Vec<usize>>,
     /// Everybody so far.
@@ -58,6 +81,7 @@ impl<'a> Resolver<'a> {
         sorts: &'a Sorts,
         uses: &'a [Use],
         contents: &'a [Range<usize>],
+        sight: Option<&'a Sight>,
     ) -> Resolver<'a> {
         let mut heads = vec![Vec::new(); phrases.len()];
         for (u, one) in uses.iter().enumerate() {
@@ -76,6 +100,7 @@ impl<'a> Resolver<'a> {
             sorts,
             uses,
             contents,
+            sight,
             heads,
             figures: Vec::new(),
             of_phrase: vec![None; phrases.len()],
@@ -112,7 +137,9 @@ impl<'a> Resolver<'a> {
     pub fn quoted(&mut self, speakers: &[Option<usize>]) {
         for i in 0..self.phrases.len() {
             let Some(quote) = self.phrases[i].quote else { continue };
-            if self.phrases[i].form != Form::Pronoun || self.heads[i].is_empty() || self.of_phrase[i].is_some() {
+            let is_asked =
+                !self.heads[i].is_empty() || self.sight.is_some_and(|s| s.links.of(self.phrases[i].head).is_some());
+            if self.phrases[i].form != Form::Pronoun || !is_asked || self.of_phrase[i].is_some() {
                 continue;
             }
             let speaker = speakers[quote].and_then(|u| self.of_use[u]);
@@ -175,6 +202,7 @@ impl<'a> Resolver<'a> {
             spoke: false,
             anonymity: None,
             found_by,
+            by_model: None,
             evidence: Vec::new(),
         });
         self.figures.len() - 1
@@ -365,6 +393,7 @@ impl<'a> Resolver<'a> {
         };
         let printed = self.printed(i, &range, sort);
         let figure = known.unwrap_or_else(|| self.add(sort, true, "name", printed.into()));
+        self.figures[figure].by_model = self.figures[figure].by_model.or_else(|| self.model_of(&range));
         let surname_only = name.words.len() == 1;
         let plural = sort == Sort::Group;
         let new = &mut self.figures[figure];
@@ -385,6 +414,12 @@ impl<'a> Resolver<'a> {
             self.figures[figure].described.push(span);
         }
         figure
+    }
+
+    /// The network that found a name.
+    fn model_of(&self, range: &Range<usize>) -> Option<&'static str> {
+        let sight = self.sight?;
+        (*sight.tags.get(range.end - 1)? != Tag::None).then_some(sight.by)
     }
 
     /// The name as printed; an outlet's article is part of it: "The Herald".
@@ -526,7 +561,9 @@ impl<'a> Resolver<'a> {
         let used = self.heads[i].iter().map(|u| &self.uses[*u]).find(|u| u.how == How::Whole);
         let start = self.described_start(i);
         let plain = self.span(&(start..phrase.tokens.end));
-        let name = used.and_then(|u| self.without_aside(&u.words)).unwrap_or(plain);
+        let is_relative = |s: &Span| matches!(s.of(&self.marked.document.text), "who" | "which" | "that");
+        let named = used.and_then(|u| self.without_aside(&u.words)).filter(|s| !is_relative(s));
+        let name = named.unwrap_or(plain);
         let figure = self.add(sort, false, "description", name.into());
         let said = (phrase.tokens.clone()).find(|at| super::anonymity::is_said_by(self.word(*at)));
         let reason = said.map(|at| self.span(&(at..at + 1)));
@@ -648,7 +685,14 @@ impl<'a> Resolver<'a> {
         let Some(person) = phrases::person(self.word(phrase.head)) else { return };
         let speaker = excluded.or_else(|| self.own_source(i));
         let place = (phrase.tokens.start, phrase.sentence);
-        let found = pronouns::nearest(&self.log, &self.figures, person, place, speaker, self.own_content(i));
+        let near = pronouns::near(&self.log, &self.figures, person, place, speaker, self.own_content(i));
+        let (found, why) = match self.weighed(i, person, speaker) {
+            Some(weighed) => {
+                let place_counts = if self.own_content(i).is_some() { SAID } else { PLACE };
+                self.by_both(near, weighed, place_counts)
+            }
+            None => (pronouns::best(near), NEAREST.to_owned()),
+        };
         let Some(figure) = found.or_else(|| self.ahead(i, person)) else { return };
         let gender = match person {
             Person::He => Some(nouns::Gender::Man),
@@ -659,7 +703,100 @@ impl<'a> Resolver<'a> {
             self.figures[figure].gender = gender;
         }
         self.of_phrase[i] = Some(figure);
-        self.tell(i, figure, "the nearest that fits the pronoun");
+        self.tell(i, figure, &why);
+    }
+
+    /// What the network says of each name that a pronoun may mean, the best place of each name; `None` where it says
+    /// nothing of the pronoun.
+    fn weighed(&self, i: usize, person: Person, speaker: Option<usize>) -> Option<Vec<Weighed>> {
+        let mut out: Vec<Weighed> = Vec::new();
+        let content = self.own_content(i).unwrap_or_default();
+        for (token, score) in self.sight?.links.of(self.phrases[i].head)? {
+            let Some(j) = self.name_ending(*token).filter(|_| !content.contains(token)) else { continue };
+            let figure = self.of_phrase[j].or_else(|| self.known(j));
+            let fits = figure.is_none_or(|f| pronouns::fit(person, &self.figures[f]) > 0.0 && Some(f) != speaker)
+                && (figure.is_some() || j > i && self.may_be(j, person));
+            if !fits {
+                continue;
+            }
+            let key = |w: &Weighed| match (w.figure, figure) {
+                (Some(known), Some(figure)) => known == figure,
+                (None, None) => self.last_word(w.phrase) == self.last_word(j),
+                _ => false,
+            };
+            match out.iter_mut().find(|w| key(w)) {
+                Some(known) => known.score = known.score.max(*score),
+                None => out.push(Weighed { phrase: j, figure, score: *score }),
+            }
+        }
+        Some(out)
+    }
+
+    /// The phrase that names somebody and ends with a token.
+    fn name_ending(&self, token: usize) -> Option<usize> {
+        let end = self.phrases.partition_point(|p| p.tokens.start <= token);
+        let holds = |j: &usize| matches!(&self.phrases[*j].form, Form::Name(range) if range.contains(&token));
+        (end.saturating_sub(4)..end).rev().find(holds)
+    }
+
+    /// The person of a name that the text gave before.
+    fn known(&self, j: usize) -> Option<usize> {
+        let Form::Name(range) = &self.phrases[j].form else { return None };
+        let name = Name::of(self.marked, range);
+        let is_person = self.sorts.of(&name) == Sort::Person;
+        if is_person { self.person_named(&name, self.title(j, range).as_ref()) } else { None }
+    }
+
+    /// Whether a name that is new to the text fits a pronoun.
+    fn may_be(&self, j: usize, person: Person) -> bool {
+        let Form::Name(range) = &self.phrases[j].form else { return false };
+        let name = Name::of(self.marked, range);
+        let gender = match person {
+            Person::He => nouns::Gender::Man,
+            _ => nouns::Gender::Woman,
+        };
+        self.sorts.of(&name) == Sort::Person && name.gender().is_none_or(|g| g == gender)
+    }
+
+    fn last_word(&self, j: usize) -> &'a str {
+        self.word(self.phrases[j].head)
+    }
+
+    /// Weighs place and network together: a figure of which the network says nothing stands at its "none of them", 0.
+    fn by_both(
+        &mut self,
+        near: Vec<(usize, f32)>,
+        weighed: Vec<Weighed>,
+        place_counts: f32,
+    ) -> (Option<usize>, String) {
+        let score_of = |f: usize| weighed.iter().find(|w| w.figure == Some(f)).map(|w| w.score);
+        let mut best: Option<(f32, Option<usize>, usize)> = None;
+        let mut offer = |score: f32, figure: Option<usize>, phrase: usize| {
+            if best.is_none_or(|b| score > b.0) {
+                best = Some((score, figure, phrase));
+            }
+        };
+        for (figure, place) in &near {
+            offer(place_counts * place.max(LEAST).ln() + score_of(*figure).unwrap_or(0.0), Some(*figure), 0);
+        }
+        for one in &weighed {
+            if !one.figure.is_some_and(|f| near.iter().any(|n| n.0 == f)) {
+                offer(place_counts * AHEAD.ln() + one.score, one.figure, one.phrase);
+            }
+        }
+        let Some((_, figure, phrase)) = best else { return (None, String::new()) };
+        let figure = figure.or_else(|| {
+            let figure = self.plain(phrase);
+            self.of_phrase[phrase] = figure;
+            figure
+        });
+        let says = figure
+            .is_some_and(|f| weighed.iter().any(|w| (w.figure == Some(f) || w.phrase == phrase) && w.score > 0.0));
+        let why = match (says, self.sight) {
+            (true, Some(sight)) => format!("model:{} links the two", sight.by),
+            _ => NEAREST.to_owned(),
+        };
+        (figure, why)
     }
 
     /// Nobody tells something to himself: the source of the claim whose addressee a phrase is.

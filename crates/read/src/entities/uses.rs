@@ -2,6 +2,7 @@
 
 use super::nouns;
 use super::phrases::{Form, Phrase, Role};
+use crate::classes::Class;
 use crate::line::Marked;
 use document::Pieces;
 use std::ops::Range;
@@ -88,7 +89,31 @@ fn head(marked: &Marked<'_>, phrases: &[Phrase], tokens: &Range<usize>) -> (Opti
             return (Some(next), How::SomeOf);
         }
     }
+    if let Some(named) = named_after(marked, phrases, &candidates, found, tokens) {
+        return (Some(named), How::Whole);
+    }
     (Some(found), if is_joined(phrases, &candidates, found, &word) { How::Several } else { How::Whole })
+}
+
+/// "the head of the office, *Jonas Ek*,": the name between commas, or up to the end, that a description leads to.
+fn named_after(
+    marked: &Marked<'_>,
+    phrases: &[Phrase],
+    candidates: &[usize],
+    found: usize,
+    tokens: &Range<usize>,
+) -> Option<usize> {
+    let word = |at: usize| marked.tokens.all.get(at).map_or("", |t| t.lower.as_str());
+    let person = |p: &Phrase| nouns::noun(word(p.head)).is_some_and(|n| n.sort == nouns::Sort::Person && !n.plural);
+    let start = phrases[found].tokens.end;
+    if phrases[found].form != Form::Noun || !person(&phrases[found]) {
+        return None;
+    }
+    let comma = (start..tokens.end).find(|at| matches!(word(*at), "," | "and" | "or" | "who" | "which" | "that"))?;
+    let named = candidates.iter().copied().find(|i| phrases[*i].tokens.start == comma + 1)?;
+    let end = phrases[named].tokens.end;
+    let closes = word(comma) == "," && (end >= tokens.end || word(end) == ",");
+    (closes && matches!(phrases[named].form, Form::Name(_)) && phrases[named].role != Role::Genitive).then_some(named)
 }
 
 /// Whether "and" joins the head with another phrase: "A and B", "A, B and C".
@@ -110,8 +135,9 @@ fn is_joined<'a>(phrases: &[Phrase], candidates: &[usize], found: usize, word: &
 fn before(marked: &Marked<'_>, phrases: &[Phrase], at: usize) -> Option<usize> {
     let last = phrases.partition_point(|p| p.tokens.start < at).checked_sub(1)?;
     let word = |at: usize| marked.tokens.all[at].lower.as_str();
-    let of_people = |p: &Phrase| {
-        nouns::noun(word(p.head)).is_none_or(|n| n.sort == nouns::Sort::Person || matches!(p.form, Form::Name(_)))
+    let of_people = |p: &Phrase| match nouns::noun(word(p.head)) {
+        Some(noun) => noun.sort == nouns::Sort::Person || matches!(p.form, Form::Name(_)),
+        None => marked.classes[p.head] != Class::Adj,
     };
     (last.saturating_sub(3)..=last).rev().find(|i| {
         let phrase = &phrases[*i];

@@ -19,8 +19,9 @@ pub mod speaker_before;
 
 use crate::clauses::{self, Kind};
 use crate::cues::{Cue, Stands};
+use crate::data;
 use crate::line::Line;
-use document::{Act, Evidence, Pieces, Reality};
+use document::{Act, Confidence, Evidence, Pieces, Reality};
 use std::ops::Range;
 
 /// A way to find statements in a line.
@@ -48,11 +49,38 @@ pub const RULES: &[Rule] = &[
     noun_cue::RULE,
 ];
 
+/// What proposed a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundBy {
+    /// A rule, by its name.
+    Rule(&'static str),
+    /// A network, by its name, with how often such a proposal of it was right.
+    Model(&'static str, Confidence),
+}
+
+impl FoundBy {
+    /// As it leaves: `rule:according_to`.
+    pub fn name(self) -> String {
+        match self {
+            FoundBy::Rule(name) => format!("rule:{name}"),
+            FoundBy::Model(name, _) => format!("model:{name}"),
+        }
+    }
+
+    /// How often it was right where it was measured.
+    pub fn confidence(self) -> Confidence {
+        match self {
+            FoundBy::Rule(name) => data::precision(name),
+            FoundBy::Model(_, confidence) => confidence,
+        }
+    }
+}
+
 /// A proposed statement.
 #[derive(Clone, Debug)]
 pub struct Claim {
-    /// The rule that proposes it.
-    pub rule: &'static str,
+    /// The rule or network that proposes it.
+    pub found_by: FoundBy,
     /// Who; `None` for an impersonal source.
     pub source: Option<Pieces>,
     /// The words that say so.
@@ -77,7 +105,7 @@ impl Claim {
     /// A claim of a reporting verb, its cue the whole verb group up to `cue_end`.
     fn of_cue(rule: &'static str, line: &Line<'_>, cue: &Cue, cue_end: usize) -> Claim {
         Claim {
-            rule,
+            found_by: FoundBy::Rule(rule),
             source: None,
             cue: line.words(cue.group.start..cue_end),
             content: Pieces::default(),
@@ -93,7 +121,7 @@ impl Claim {
     /// A claim of a word that is no verb.
     fn of_word(rule: &'static str, line: &Line<'_>, cue: Range<usize>) -> Claim {
         Claim {
-            rule,
+            found_by: FoundBy::Rule(rule),
             source: None,
             cue: line.words(cue.clone()),
             content: Pieces::default(),

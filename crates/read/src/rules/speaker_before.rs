@@ -5,7 +5,7 @@
 //! speaks there, the quotation belongs to what is said there; else it is a statement of its own, without a cue, of the
 //! one whom that sentence is about.
 
-use super::Claim;
+use super::{Claim, FoundBy};
 use crate::classes::Class;
 use crate::clauses;
 use crate::data;
@@ -111,7 +111,7 @@ fn own_claim(speaker: Speaker) -> Option<Claim> {
     let Speaker::Subject(source, sentence, spans) = speaker else { return None };
     let why = "the sentence before names the speaker".to_owned();
     (!spans.is_empty()).then(|| Claim {
-        rule: NAME,
+        found_by: FoundBy::Rule(NAME),
         source: Some(source),
         cue: Pieces::default(),
         content: Pieces::new(spans),

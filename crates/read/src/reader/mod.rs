@@ -1,0 +1,196 @@
+//! The trained reader: a small network that reads a text in windows and proposes statements.
+//!
+//! In: a marked document. Out: statements as tokens, the surest first chosen, each with the network's own probability
+//! that its cue is one. [`features`] turns tokens into numbers, and training uses the same code through `lab`; a
+//! statement is read from its cue: which tokens are cues, and for each, what the tokens around it are to it.
+
+pub mod features;
+pub mod links;
+pub mod network;
+pub mod pieces;
+mod windows;
+
+use crate::line::Marked;
+use document::ParagraphKind;
+use links::{Links, Pairs};
+use network::{Network, Tag};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Word pieces that are read at once, and those that neighbouring windows share.
+const MOST: usize = 256;
+const OVERLAP: usize = 32;
+/// A token that is less likely a cue than this is none.
+const LEAST: f32 = 0.55;
+/// Cues whose surroundings are read at once.
+const TOGETHER: usize = 32;
+
+const SOURCE: u8 = 1;
+const CUE: u8 = 2;
+const CONTENT: u8 = 3;
+
+/// A statement as runs of tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// How likely its cue is one, 0 to 1.
+    pub score: f32,
+    /// The token that it was read from.
+    pub at: usize,
+    /// Empty where nobody is named.
+    pub source: Vec<Range<usize>>,
+    /// The words that say so.
+    pub cue: Vec<Range<usize>>,
+    /// What is said.
+    pub content: Vec<Range<usize>>,
+}
+
+/// What a network makes of a document, read once.
+#[derive(Debug, Default)]
+pub struct Sight {
+    /// The name of the network.
+    pub by: &'static str,
+    /// The statements, in the order of their cues.
+    pub found: Vec<Found>,
+    /// What each token is of a name.
+    pub tags: Vec<Tag>,
+    /// Which names each pronoun may mean.
+    pub links: Links,
+}
+
+/// Reads a document, window by window.
+pub fn see(marked: &Marked<'_>, network: &Network) -> Sight {
+    let features = features::of(marked, &network.pieces);
+    let apart = Apart::new(marked);
+    let tags = vec![Tag::None; marked.tokens.all.len()];
+    let mut sight = Sight { by: network.name, tags, ..Sight::default() };
+    let mut pairs = Pairs::new(marked);
+    for window in windows::cut(&features, MOST, OVERLAP) {
+        let Some(seen) = network.see(&features, window.tokens.clone()) else { continue };
+        let start = window.tokens.start;
+        let tags = network.names(&seen);
+        pairs.read(network, &seen, &window, &tags, &mut sight.links);
+        for at in window.owns.clone() {
+            sight.tags[at] = tags.get(at - start).copied().unwrap_or_default();
+        }
+        let cues: Vec<usize> = window.owns.map(|t| t - start).filter(|t| seen.cue[*t] >= LEAST).collect();
+        for some in cues.chunks(TOGETHER) {
+            for (at, (first, mut scores)) in some.iter().zip(network.around(&seen, some).unwrap_or_default()) {
+                apart.bar(start + at, start + first, &mut scores);
+                let chain = network.chain(&scores);
+                let of = |role| runs(&chain, role, start + first);
+                let strength = |run: &Range<usize>| {
+                    let each = |t: usize| scores[t - start - first][SOURCE as usize] - scores[t - start - first][0];
+                    run.clone().map(each).sum::<f32>()
+                };
+                // One speaks; of several runs the network is surest of one.
+                let source = of(SOURCE).into_iter().max_by(|a, b| strength(a).total_cmp(&strength(b)));
+                sight.found.push(Found {
+                    score: seen.cue[*at],
+                    at: start + at,
+                    source: source.into_iter().collect(),
+                    cue: of(CUE),
+                    content: of(CONTENT),
+                });
+            }
+        }
+    }
+    sight.found = choose(sight.found);
+    sight
+}
+
+/// Which paragraph each token stands in, where that keeps it apart: a title, a date line or a subheading is no part of
+/// what the text below it says.
+struct Apart(Vec<Option<usize>>);
+
+impl Apart {
+    fn new(marked: &Marked<'_>) -> Apart {
+        let mut apart = vec![None; marked.tokens.all.len()];
+        for (i, paragraph) in marked.tokens.paragraphs.iter().enumerate() {
+            if !paragraph.is.is_in_body() || paragraph.is == ParagraphKind::Subheading {
+                apart[paragraph.tokens.clone()].fill(Some(i));
+            }
+        }
+        Apart(apart)
+    }
+
+    /// Makes nothing of the tokens, from `first` on, that stand apart from the one at `cue`.
+    fn bar(&self, cue: usize, first: usize, scores: &mut [[f32; network::LABELS]]) {
+        let here = self.0.get(cue);
+        for (there, scores) in self.0.iter().skip(first).zip(scores) {
+            if Some(there) != here {
+                *scores = network::NOTHING;
+            }
+        }
+    }
+}
+
+/// The runs of tokens with a label.
+fn runs(chain: &[u8], label: u8, start: usize) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (i, _) in chain.iter().enumerate().filter(|(_, l)| **l == label) {
+        match out.last_mut() {
+            Some(last) if last.end == start + i => last.end += 1,
+            _ => out.push(start + i..start + i + 1),
+        }
+    }
+    out
+}
+
+/// The surest first; what was read from the cue of a surer one, or shares half of its content, is the same one again.
+fn choose(mut found: Vec<Found>) -> Vec<Found> {
+    found.retain(|f| !f.content.is_empty());
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
+    let size = |ranges: &[Range<usize>]| ranges.iter().map(Range::len).sum::<usize>();
+    let mut chosen: Vec<Found> = Vec::new();
+    let mut cues: HashMap<usize, usize> = HashMap::new();
+    let mut contents: HashMap<usize, Vec<usize>> = HashMap::new();
+    for one in found {
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for other in one.content.iter().cloned().flatten().flat_map(|t| contents.get(&t).into_iter().flatten()) {
+            *shared.entry(*other).or_default() += 1;
+        }
+        let mine = size(&one.content);
+        let is_again = cues.contains_key(&one.at)
+            || shared.iter().any(|(other, both)| 4 * both >= mine + size(&chosen[*other].content));
+        if !is_again {
+            let id = chosen.len();
+            one.cue.iter().cloned().flatten().for_each(|t| {
+                cues.insert(t, id);
+            });
+            one.content.iter().cloned().flatten().for_each(|t| contents.entry(t).or_default().push(id));
+            chosen.push(one);
+        }
+    }
+    chosen.sort_by_key(|f| f.at);
+    chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(score: f32, at: usize, cue: Range<usize>, content: Range<usize>) -> Found {
+        Found { score, at, source: Vec::new(), cue: vec![cue], content: vec![content] }
+    }
+
+    #[test]
+    fn a_statement_read_from_two_words_of_its_cue_is_one() {
+        let chosen = choose(vec![found(0.6, 1, 1..3, 3..9), found(0.9, 2, 1..3, 3..8)]);
+        assert_eq!(chosen, [found(0.9, 2, 1..3, 3..8)]);
+    }
+
+    #[test]
+    fn two_statements_may_share_a_few_words() {
+        assert_eq!(choose(vec![found(0.6, 1, 1..2, 2..9), found(0.9, 12, 12..13, 8..12)]).len(), 2);
+    }
+
+    #[test]
+    fn a_cue_without_content_is_no_statement() {
+        assert_eq!(choose(vec![Found { content: Vec::new(), ..found(0.9, 2, 2..3, 3..4) }]), []);
+    }
+
+    #[test]
+    fn runs_of_a_label_are_pieces() {
+        assert_eq!(runs(&[3, 3, 0, 3, 2], CONTENT, 10), [10..12, 13..14]);
+    }
+}

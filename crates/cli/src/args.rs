@@ -96,6 +96,8 @@ impl From<As> for Form {
 pub(crate) enum With {
     /// The trained reader that finds most.
     Accurate,
+    /// The small trained reader, for archives.
+    Fast,
     /// Rules alone: many times faster, and misses more.
     Rules,
 }
@@ -104,6 +106,7 @@ impl From<With> for Model {
     fn from(with: With) -> Model {
         match with {
             With::Accurate => Model::Accurate,
+            With::Fast => Model::Fast,
             With::Rules => Model::Rules,
         }
     }

@@ -50,12 +50,13 @@ pub fn predict(articles: &[Article], model: Model) -> Result<Predictions, String
 }
 
 /// All that can read, the least first.
-pub const MODELS: &[Model] = &[Model::Rules, Model::Accurate];
+pub const MODELS: &[Model] = &[Model::Rules, Model::Fast, Model::Accurate];
 
 /// The name of a model.
 pub fn name(model: Model) -> &'static str {
     match model {
         Model::Rules => "rules",
+        Model::Fast => "fast",
         Model::Accurate => "accurate",
     }
 }

@@ -17,3 +17,15 @@ pub mod accurate {
     /// How often a statement with at least this score was right.
     pub const CONFIDENCE: &str = include_str!("../accurate/confidence.tsv");
 }
+
+/// The reader for archives: `crates/models/fast/CARD.md`.
+pub mod fast {
+    /// Its name and version.
+    pub const NAME: &str = "fast 1";
+    /// The words with a row of their own, one a line.
+    pub const WORDS: &str = include_str!("../fast/words.txt");
+    /// All numbers, as `crates/lab/train/fast_export.py` writes them.
+    pub const WEIGHTS: &[u8] = include_bytes!("../fast/weights.bin");
+    /// How often a statement with at least this score was right.
+    pub const CONFIDENCE: &str = include_str!("../fast/confidence.tsv");
+}

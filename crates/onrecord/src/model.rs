@@ -1,5 +1,7 @@
 //! The trained readers that the binary holds.
 
+use read::reader::Trained;
+use read::reader::fast::{self, Fast};
 use read::reader::network::{Files, Network};
 use std::sync::LazyLock;
 
@@ -8,6 +10,8 @@ use std::sync::LazyLock;
 pub enum Model {
     /// Rules alone: the fastest, and the least that is found.
     Rules,
+    /// The small network, for archives.
+    Fast,
     /// The network that finds most.
     #[default]
     Accurate,
@@ -15,16 +19,20 @@ pub enum Model {
 
 impl Model {
     /// The network, loaded when it is first asked for; none for rules alone.
-    pub fn network(self) -> Option<&'static Network> {
-        static ACCURATE: LazyLock<Option<Network>> = LazyLock::new(|| Network::load(&files()).ok());
+    pub fn network(self) -> Option<&'static Trained> {
+        static ACCURATE: LazyLock<Option<Trained>> =
+            LazyLock::new(|| Network::load(&accurate()).ok().map(|n| Trained::Accurate(Box::new(n))));
+        static FAST: LazyLock<Option<Trained>> =
+            LazyLock::new(|| Fast::load(&fast()).ok().map(|n| Trained::Fast(Box::new(n))));
         match self {
             Model::Rules => None,
+            Model::Fast => FAST.as_ref(),
             Model::Accurate => ACCURATE.as_ref(),
         }
     }
 }
 
-fn files() -> Files {
+fn accurate() -> Files {
     use models::accurate;
     Files {
         name: accurate::NAME,
@@ -37,12 +45,18 @@ fn files() -> Files {
     }
 }
 
+fn fast() -> fast::Files {
+    use models::fast::{CONFIDENCE, NAME, WEIGHTS, WORDS};
+    fast::Files { name: NAME, words: WORDS, weights: WEIGHTS, confidence: CONFIDENCE }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_network_that_ships_can_be_loaded() {
-        assert!(Network::load(&files()).is_ok());
+    fn the_networks_that_ship_can_be_loaded() {
+        assert!(Network::load(&accurate()).is_ok());
+        assert!(Fast::load(&fast()).is_ok());
     }
 }

@@ -9,8 +9,7 @@
 use crate::attribution;
 use crate::cues;
 use crate::line::{self, Marked};
-use crate::reader::Found;
-use crate::reader::network::Network;
+use crate::reader::{Found, Trained};
 use crate::rules::{Claim, FoundBy};
 use document::{Act, Confidence, ParagraphKind, Pieces, Reality, Span};
 use std::collections::HashMap;
@@ -25,7 +24,7 @@ struct Manner {
 }
 
 /// The network's statements with the rules' that stand beside them.
-pub fn with_network(marked: &Marked<'_>, rules: Vec<Claim>, found: &[Found], network: &Network) -> Vec<Claim> {
+pub fn with_network(marked: &Marked<'_>, rules: Vec<Claim>, found: &[Found], network: &Trained) -> Vec<Claim> {
     let manners = manners(marked, &rules);
     let mut claims: Vec<Claim> =
         found.iter().filter(|f| is_read(marked, f)).map(|f| claim(marked, f, &manners, network)).collect();
@@ -42,7 +41,7 @@ fn is_read(marked: &Marked<'_>, found: &Found) -> bool {
     paragraphs.get(at).is_some_and(|p| p.is.is_in_body() || p.is == ParagraphKind::Title)
 }
 
-fn claim(marked: &Marked<'_>, found: &Found, manners: &HashMap<usize, Manner>, network: &Network) -> Claim {
+fn claim(marked: &Marked<'_>, found: &Found, manners: &HashMap<usize, Manner>, network: &Trained) -> Claim {
     let words = |ranges: &[Range<usize>]| Pieces::new(ranges.iter().map(|r| marked.tokens.span(r)).collect());
     let (source, cue, content) = (words(&found.source), words(&found.cue), words(&found.content));
     let manner = found.cue.iter().cloned().flatten().find_map(|t| manners.get(&t));
@@ -52,7 +51,7 @@ fn claim(marked: &Marked<'_>, found: &Found, manners: &HashMap<usize, Manner>, n
     let is_apart = |a: &Pieces| !a.overlaps(&source) && !a.overlaps(&cue) && !a.overlaps(&content);
     let confidence = Confidence::new(network.confidence(found.score)).unwrap_or_default();
     Claim {
-        found_by: FoundBy::Model(network.name, confidence),
+        found_by: FoundBy::Model(network.name(), confidence),
         source: (!source.is_empty()).then_some(source.clone()),
         addressee: addressee.filter(is_apart),
         act: manner.map_or(Act::Say, |m| m.act),

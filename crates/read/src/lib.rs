@@ -16,12 +16,11 @@ mod tokens;
 
 use document::{Document, Entity, EntityKind, Reading, Skipped, Span};
 use line::Marked;
-use reader::Sight;
-use reader::network::Network;
+use reader::{Sight, Trained};
 use rules::Claim;
 
 /// Reads a document, by rules alone or with a trained network. Any text has a reading, if perhaps an empty one.
-pub fn read(document: Document, network: Option<&Network>) -> Reading {
+pub fn read(document: Document, network: Option<&Trained>) -> Reading {
     if !document.is_english() {
         let (entities, statements, unattributed) = (Vec::new(), Vec::new(), Vec::new());
         return Reading { document, models: Vec::new(), entities, statements, unattributed };
@@ -35,29 +34,29 @@ pub fn read(document: Document, network: Option<&Network>) -> Reading {
     let unattributed = attribution::unattributed(&marked, &statements);
     let mut document = document;
     document.skipped.extend(skipped);
-    let models = network.iter().map(|n| n.name.to_owned()).collect();
+    let models = network.iter().map(|n| n.name().to_owned()).collect();
     Reading { document, models, entities, statements, unattributed }
 }
 
 /// Everybody and everything that a document names or describes, whether or not a statement speaks of it.
-pub fn entities(document: &Document, network: Option<&Network>) -> Vec<Entity> {
+pub fn entities(document: &Document, network: Option<&Trained>) -> Vec<Entity> {
     let marked = mark(document);
     let (claims, _, sight) = claims(&marked, network);
     entities::all(&marked, &claims, sight.as_ref())
 }
 
 /// The names of a document, without titles and articles, each with what it stands for.
-pub fn names(document: &Document, network: Option<&Network>) -> Vec<(Span, EntityKind)> {
+pub fn names(document: &Document, network: Option<&Trained>) -> Vec<(Span, EntityKind)> {
     let marked = mark(document);
     let (claims, _, sight) = claims(&marked, network);
     entities::names(&marked, &claims, sight.as_ref())
 }
 
 /// The statements that are found, what no rule read, and what a network made of the text.
-fn claims(marked: &Marked<'_>, network: Option<&Network>) -> (Vec<Claim>, Vec<Skipped>, Option<Sight>) {
+fn claims(marked: &Marked<'_>, network: Option<&Trained>) -> (Vec<Claim>, Vec<Skipped>, Option<Sight>) {
     let proposed = attribution::find(marked);
     let Some(network) = network else { return (proposed.claims, proposed.skipped, None) };
-    let sight = reader::see(marked, network);
+    let sight = network.see(marked, &proposed.claims);
     // A network reads a sentence of any length.
     (join::with_network(marked, proposed.claims, &sight.found, network), Vec::new(), Some(sight))
 }
@@ -67,14 +66,21 @@ pub fn features(document: &Document, pieces: &reader::pieces::Pieces) -> reader:
     reader::features::of(&mark(document), pieces)
 }
 
+/// What the fast network sees of a document, beside [`features`].
+pub fn words(document: &Document, rows: &reader::fast::words::Rows) -> reader::fast::words::Words {
+    let marked = mark(document);
+    rows.of(&marked, &attribution::find(&marked).claims)
+}
+
 /// Where each token of a document stands.
 pub fn spans(document: &Document) -> Vec<Span> {
     tokens::split(document).all.iter().map(|t| t.span).collect()
 }
 
 /// What a network alone makes of a document: its statements, and what each token is of a name.
-pub fn see(document: &Document, network: &Network) -> Sight {
-    reader::see(&mark(document), network)
+pub fn see(document: &Document, network: &Trained) -> Sight {
+    let marked = mark(document);
+    network.see(&marked, &attribution::find(&marked).claims)
 }
 
 fn mark(document: &Document) -> Marked<'_> {

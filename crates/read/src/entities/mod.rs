@@ -10,7 +10,7 @@ mod anonymity;
 mod figures;
 mod links;
 mod names;
-mod nouns;
+pub(crate) mod nouns;
 mod phrases;
 mod pronouns;
 mod resolve;

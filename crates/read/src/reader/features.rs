@@ -38,6 +38,17 @@ pub const CUES: usize = 3;
 
 /// The features of a document.
 pub fn of(marked: &Marked<'_>, pieces: &Pieces) -> Features {
+    let mut features = plain(marked);
+    for span in &features.spans {
+        features.first.push(features.pieces.len() as u32);
+        pieces.of(marked.document.text.get(span.range()).unwrap_or_default(), &mut features.pieces);
+    }
+    features.first.push(features.pieces.len() as u32);
+    features
+}
+
+/// The features of a document without its word pieces.
+pub fn plain(marked: &Marked<'_>) -> Features {
     let all = &marked.tokens.all;
     let mut features = Features {
         quoted: quoted(marked),
@@ -48,12 +59,9 @@ pub fn of(marked: &Marked<'_>, pieces: &Pieces) -> Features {
     for token in all {
         let word = marked.document.text.get(token.span.range()).unwrap_or_default();
         features.spans.push(token.span);
-        features.first.push(features.pieces.len() as u32);
-        pieces.of(word, &mut features.pieces);
         features.shape.push(shape(token, word));
         features.cue.push(cue(token));
     }
-    features.first.push(features.pieces.len() as u32);
     features
 }
 

@@ -4,6 +4,9 @@
 //! that its cue is one. [`features`] turns tokens into numbers, and training uses the same code through `lab`; a
 //! statement is read from its cue: which tokens are cues, and for each, what the tokens around it are to it.
 
+mod chain;
+mod confidence;
+pub mod fast;
 pub mod features;
 pub mod links;
 pub mod network;
@@ -11,7 +14,11 @@ pub mod pieces;
 mod windows;
 
 use crate::line::Marked;
+use crate::rules::Claim;
+use chain::Steps;
+use confidence::Confidences;
 use document::ParagraphKind;
+use fast::Fast;
 use links::{Links, Pairs};
 use network::{Network, Tag};
 use std::collections::HashMap;
@@ -44,6 +51,54 @@ pub struct Found {
     pub content: Vec<Range<usize>>,
 }
 
+impl Found {
+    /// From the labels of the tokens from `first` on, and the scores that they were chosen by.
+    fn new(score: f32, at: usize, first: usize, chain: &[u8], scores: &[[f32; network::LABELS]]) -> Found {
+        let of = |role| runs(chain, role, first);
+        let strength = |run: &Range<usize>| {
+            let each = |t: usize| scores[t - first][SOURCE as usize] - scores[t - first][0];
+            run.clone().map(each).sum::<f32>()
+        };
+        // One speaks; of several runs the network is surest of one.
+        let source = of(SOURCE).into_iter().max_by(|a, b| strength(a).total_cmp(&strength(b)));
+        Found { score, at, source: source.into_iter().collect(), cue: of(CUE), content: of(CONTENT) }
+    }
+}
+
+/// A trained reader of one of the two sizes.
+pub enum Trained {
+    /// Finds most.
+    Accurate(Box<Network>),
+    /// For archives.
+    Fast(Box<Fast>),
+}
+
+impl Trained {
+    /// Its name and version, as `found_by` shows it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Trained::Accurate(network) => network.name,
+            Trained::Fast(fast) => fast.name,
+        }
+    }
+
+    /// How often statements with such a score were right, in hundredths.
+    pub fn confidence(&self, score: f32) -> u8 {
+        match self {
+            Trained::Accurate(network) => network.confidences.of(score),
+            Trained::Fast(fast) => fast.confidences.of(score),
+        }
+    }
+
+    /// Reads a document of which rules found these statements.
+    pub fn see(&self, marked: &Marked<'_>, rules: &[Claim]) -> Sight {
+        match self {
+            Trained::Accurate(network) => see(marked, network),
+            Trained::Fast(fast) => fast.read(marked, rules),
+        }
+    }
+}
+
 /// What a network makes of a document, read once.
 #[derive(Debug, Default)]
 pub struct Sight {
@@ -58,7 +113,7 @@ pub struct Sight {
 }
 
 /// Reads a document, window by window.
-pub fn see(marked: &Marked<'_>, network: &Network) -> Sight {
+fn see(marked: &Marked<'_>, network: &Network) -> Sight {
     let features = features::of(marked, &network.pieces);
     let apart = Apart::new(marked);
     let tags = vec![Tag::None; marked.tokens.all.len()];
@@ -76,21 +131,8 @@ pub fn see(marked: &Marked<'_>, network: &Network) -> Sight {
         for some in cues.chunks(TOGETHER) {
             for (at, (first, mut scores)) in some.iter().zip(network.around(&seen, some).unwrap_or_default()) {
                 apart.bar(start + at, start + first, &mut scores);
-                let chain = network.chain(&scores);
-                let of = |role| runs(&chain, role, start + first);
-                let strength = |run: &Range<usize>| {
-                    let each = |t: usize| scores[t - start - first][SOURCE as usize] - scores[t - start - first][0];
-                    run.clone().map(each).sum::<f32>()
-                };
-                // One speaks; of several runs the network is surest of one.
-                let source = of(SOURCE).into_iter().max_by(|a, b| strength(a).total_cmp(&strength(b)));
-                sight.found.push(Found {
-                    score: seen.cue[*at],
-                    at: start + at,
-                    source: source.into_iter().collect(),
-                    cue: of(CUE),
-                    content: of(CONTENT),
-                });
+                let chain = network.steps.chain(&scores);
+                sight.found.push(Found::new(seen.cue[*at], start + at, start + first, &chain, &scores));
             }
         }
     }

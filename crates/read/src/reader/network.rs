@@ -1,5 +1,7 @@
 //! The network itself: a window in, for each token what the heads need; then roles around a cue.
 
+use super::chain::Steps;
+use super::confidence::Confidences;
 use super::features::Features;
 use super::pieces::Pieces;
 use rten::{Model, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
@@ -13,10 +15,6 @@ use std::sync::Arc;
 pub const LABELS: usize = 4;
 /// The scores of a token that can be nothing to the cue.
 pub const NOTHING: [f32; LABELS] = [0.0, -1e4, -1e4, -1e4];
-/// The place of the source among the labels.
-const SOURCE: u8 = 1;
-/// What a source is worth to a chain that has none, in the network's own unit: tuned on articles held out of training.
-const NAMED: f32 = 1.0;
 /// Tokens on either side of a cue that may belong to it.
 pub const REACH: usize = 96;
 /// Distances beyond this are all alike.
@@ -27,7 +25,7 @@ const OPEN: i32 = 101;
 const CLOSE: i32 = 102;
 
 /// The names' labels in the network's order.
-const TAGS: [Tag; 9] = [
+pub(super) const TAGS: [Tag; 9] = [
     Tag::None,
     Tag::First(Named::Person),
     Tag::Next(Named::Person),
@@ -67,8 +65,10 @@ pub struct Network {
     encoder: Graph,
     roles: Graph,
     links: Graph,
-    steps: [[f32; LABELS]; LABELS],
-    confidence: Vec<(f32, u8)>,
+    /// How its labels follow each other.
+    pub steps: Steps,
+    /// How sure it may be.
+    pub confidences: Confidences,
 }
 
 /// What the network makes of the tokens of one window.
@@ -133,6 +133,13 @@ struct Graph {
 #[derive(Debug)]
 pub struct Broken(String);
 
+impl Broken {
+    /// What is wrong with it.
+    pub fn new(why: &str) -> Broken {
+        Broken(why.to_owned())
+    }
+}
+
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the trained reader cannot be used: {}", self.0)
@@ -174,9 +181,8 @@ impl Network {
             encoder,
             roles: Graph::load(files.roles, &["cue", "token", "distance", "inside"], &["scores"])?,
             links: Graph::load(files.links, &["pronoun", "name", "distance"], &["score"])?,
-            steps: steps(files.steps).ok_or(Broken("steps.tsv is not a table of four by four".to_owned()))?,
-            confidence: confidence(files.confidence)
-                .ok_or(Broken("confidence.tsv is no table of scores and shares".to_owned()))?,
+            steps: Steps::parse(files.steps)?,
+            confidences: Confidences::parse(files.confidence)?,
         })
     }
 
@@ -270,71 +276,8 @@ impl Network {
         };
         Some(cues.iter().enumerate().map(row).collect())
     }
-
-    /// The best chain of labels, as a whole.
-    ///
-    /// Few statements name nobody, but a network that is not sure of the source leaves it out; so a chain without a
-    /// source is asked again with [`NAMED`] in its favour.
-    pub fn chain(&self, scores: &[[f32; LABELS]]) -> Vec<u8> {
-        let chain = self.best(scores);
-        if chain.contains(&SOURCE) {
-            return chain;
-        }
-        let favoured: Vec<_> = scores.iter().map(|s| [s[0], s[1] + NAMED, s[2], s[3]]).collect();
-        self.best(&favoured)
-    }
-
-    fn best(&self, scores: &[[f32; LABELS]]) -> Vec<u8> {
-        let Some(first) = scores.first() else { return Vec::new() };
-        let (mut at, mut back) = (*first, Vec::with_capacity(scores.len()));
-        for now in &scores[1..] {
-            let mut came = [0u8; LABELS];
-            let next = std::array::from_fn(|to| {
-                let from = |from: usize| at[from] + self.steps[from][to];
-                let best = (1..LABELS).fold(0, |best, l| if from(l) > from(best) { l } else { best });
-                came[to] = best as u8;
-                from(best) + now[to]
-            });
-            at = next;
-            back.push(came);
-        }
-        let mut label = (1..LABELS).fold(0, |best, l| if at[l] > at[best] { l } else { best }) as u8;
-        let mut chain = vec![label];
-        for came in back.iter().rev() {
-            label = came[usize::from(label)];
-            chain.push(label);
-        }
-        chain.reverse();
-        chain
-    }
-
-    /// How often statements with such a score were right, in hundredths.
-    pub fn confidence(&self, score: f32) -> u8 {
-        let at = self.confidence.partition_point(|(least, _)| *least <= score);
-        self.confidence.get(at.saturating_sub(1)).map_or(0, |(_, share)| *share)
-    }
 }
 
 fn copy(from: NdTensorView<'_, f32, 1>, mut to: rten_tensor::NdTensorViewMut<'_, f32, 1>) {
     to.copy_from(&from);
-}
-
-fn steps(table: &str) -> Option<[[f32; LABELS]; LABELS]> {
-    let mut out = [[0.0; LABELS]; LABELS];
-    let mut lines = table.lines();
-    for row in &mut out {
-        let mut cells = lines.next()?.split('\t');
-        for cell in row.iter_mut() {
-            *cell = cells.next()?.parse().ok()?;
-        }
-    }
-    Some(out)
-}
-
-fn confidence(table: &str) -> Option<Vec<(f32, u8)>> {
-    let row = |line: &str| {
-        let (score, share) = line.split_once('\t')?;
-        Some((score.parse().ok()?, (share.parse::<f32>().ok()? * 100.0).round() as u8))
-    };
-    table.lines().skip(1).map(row).collect()
 }

@@ -196,12 +196,13 @@ impl SimdOp for Around<'_> {
         for mix in &weights.mixes {
             apply(mix, &mut x);
         }
-        let score = |x: &[f32; INNER]| {
-            std::array::from_fn(|l| {
-                weights.label[l].iter().zip(x).fold(weights.label_shift[l], |sum, (weight, x)| sum + weight * x)
-            })
-        };
-        x.iter().map(score).collect()
+        let mut scores = vec![[0.0; LABELS]; x.len()];
+        for (x, scores) in x.iter().zip(&mut scores) {
+            for (l, score) in scores.iter_mut().enumerate() {
+                *score = weights.label_shift[l] + kernels::dot_in_order(&weights.label[l], x);
+            }
+        }
+        scores
     }
 }
 

@@ -1,7 +1,7 @@
 //! Labels of the tokens around a cue, chosen as a whole.
 
-use super::network::{Broken, LABELS};
 use super::SOURCE;
+use super::network::{Broken, LABELS};
 
 /// What a source is worth to a chain that has none, in the network's own unit: tuned on articles held out of training.
 const NAMED: f32 = 1.0;

@@ -45,30 +45,12 @@ pub fn fill<const N: usize>(x: &[i16], weights: &[i16], out: &mut [i32]) {
     let (x, _) = x.as_chunks::<N>();
     let (weights, _) = weights.as_chunks::<N>();
     for (x, out) in x.chunks(BLOCK).zip(out.chunks_mut(BLOCK * outs)) {
-        let (fours, rest) = weights.as_chunks::<4>();
-        for (o, w) in fours.iter().enumerate() {
+        for (o, w) in weights.iter().enumerate() {
             for (t, x) in x.iter().enumerate() {
-                out[t * outs + 4 * o..][..4].copy_from_slice(&four(x, w));
-            }
-        }
-        for (o, w) in rest.iter().enumerate() {
-            for (t, x) in x.iter().enumerate() {
-                out[t * outs + 4 * fours.len() + o] = dot(x, w);
+                out[t * outs + o] = dot(x, w);
             }
         }
     }
-}
-
-/// Four sums side by side: their last steps, which wait for each other, are taken together.
-#[inline(always)]
-fn four<const N: usize>(a: &[i16; N], b: &[[i16; N]; 4]) -> [i32; 4] {
-    let mut sums = [0; 4];
-    for i in 0..N {
-        for (sum, b) in sums.iter_mut().zip(b) {
-            *sum += i32::from(a[i]) * i32::from(b[i]);
-        }
-    }
-    sums
 }
 
 #[inline(always)]

@@ -231,9 +231,8 @@ fn beside(
     rule: &[f32; INNER],
 ) -> [f32; INNER] {
     let token = |i: usize| weights.token.value(1 + TAGS.len() + i, brought[i]);
-    let x = std::array::from_fn(|i| {
-        of_cue[i] + token(i) + of_cue[INNER + i] * token(INNER + i) + distance[i] + rule[i]
-    });
+    let x =
+        std::array::from_fn(|i| of_cue[i] + token(i) + of_cue[INNER + i] * token(INNER + i) + distance[i] + rule[i]);
     weights.beside.row(&x).map(|x| if x > 0.0 { x } else { 0.0 })
 }
 

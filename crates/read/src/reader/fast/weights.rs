@@ -179,7 +179,21 @@ impl Weights {
         if !rest.0.is_empty() {
             return Err(Broken::new("the weights do not end where they should"));
         }
-        Ok(Weights { tables, small, layers, norm, token, cue, distance, claimed, beside, mixes, label, label_shift, steps })
+        Ok(Weights {
+            tables,
+            small,
+            layers,
+            norm,
+            token,
+            cue,
+            distance,
+            claimed,
+            beside,
+            mixes,
+            label,
+            label_shift,
+            steps,
+        })
     }
 
     /// How far the words reach that a token's vector depends on.

@@ -88,7 +88,9 @@ impl Rows {
 
 /// Whose content is longest marks first and is written over by what stands within, but for its cue and source.
 fn mark(words: &mut Words) {
-    for (label, of) in [(3, Proposal::content as fn(&Proposal) -> &[Range<usize>]), (1, Proposal::source), (2, Proposal::cue)] {
+    for (label, of) in
+        [(3, Proposal::content as fn(&Proposal) -> &[Range<usize>]), (1, Proposal::source), (2, Proposal::cue)]
+    {
         for run in words.claims.iter().flat_map(of) {
             words.proposed[run.clone()].fill(label);
         }
@@ -110,7 +112,9 @@ impl Proposal {
 }
 
 fn proposal(all: &[Token], claim: &Claim) -> Proposal {
-    let of = |pieces: &Pieces| pieces.spans().iter().map(|s| tokens(all, s.start(), s.end())).filter(|r| !r.is_empty()).collect();
+    let of = |pieces: &Pieces| {
+        pieces.spans().iter().map(|s| tokens(all, s.start(), s.end())).filter(|r| !r.is_empty()).collect()
+    };
     Proposal {
         source: claim.source.as_ref().map(of).unwrap_or_default(),
         cue: of(&claim.cue),

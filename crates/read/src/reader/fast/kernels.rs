@@ -91,8 +91,8 @@ impl<const N: usize> Norm<N> {
             squares[i] = out[i] * out[i];
         }
         let spread = 1.0 / (sum(&squares) / N as f32 + 1e-5).sqrt();
-        for i in 0..N {
-            out[i] = out[i] * spread * self.scale[i] + self.shift[i];
+        for (out, (scale, shift)) in out.iter_mut().zip(self.scale.iter().zip(&self.shift)) {
+            *out = *out * spread * scale + shift;
         }
         out
     }
@@ -111,8 +111,8 @@ impl<const N: usize> SimdOp for Rounded<'_, N> {
     fn eval<I: Isa>(self, _: I) {
         for (x, out) in self.x.iter().zip(self.out) {
             let row = self.norm.row(x);
-            for i in 0..N {
-                out[i] = round(row[i]);
+            for (out, x) in out.iter_mut().zip(row) {
+                *out = round(x);
             }
         }
     }

@@ -74,7 +74,7 @@ impl Fast {
     /// Where the files are not those of a network of this kind.
     pub fn load(files: &Files) -> Result<Fast, Broken> {
         let rows = Rows::new(files.words);
-        let weights = Weights::load(files.weights, rows.len())?;
+        let weights = Weights::load(files.weights, rows.count())?;
         Ok(Fast {
             name: files.name,
             steps: Steps(weights.steps),

@@ -57,7 +57,7 @@ impl Rows {
     }
 
     /// How many rows there are, those for other words among them.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.0.len() + OTHERS as usize
     }
 
@@ -176,6 +176,6 @@ mod tests {
     fn a_listed_word_has_its_line() {
         let rows = Rows::new("said\nher");
         assert_eq!(rows.row("her"), 1);
-        assert!(rows.row("gazump") >= 2 && (rows.row("gazump") as usize) < rows.len());
+        assert!(rows.row("gazump") >= 2 && (rows.row("gazump") as usize) < rows.count());
     }
 }

@@ -17,7 +17,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("cli", &["onrecord", "web"]),
     ("web", &["onrecord"]),
     ("python", &["onrecord"]),
-    ("lab", &["onrecord", "read", "page", "cases"]),
+    ("lab", &["onrecord", "read", "page", "models", "cases"]),
 ];
 
 fn root() -> PathBuf {

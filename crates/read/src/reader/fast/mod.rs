@@ -21,7 +21,7 @@ use words::{Proposal, Rows, Words};
 
 /// Tokens of a stretch.
 const STRETCH: usize = 2048;
-/// A token that is less likely a cue than this is none: tuned on articles held out of training.
+/// A token that is less likely a cue than this is none: chosen by hand, not tuned.
 const LEAST: f32 = 0.4;
 
 /// The bytes of a trained network, as `lab` writes them.

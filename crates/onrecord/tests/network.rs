@@ -47,7 +47,7 @@ fn a_sentence_longer_than_a_window_is_read_in_parts() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_laws_hold_for_any_text(text in "a\\PC{0,200}") {

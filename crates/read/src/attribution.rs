@@ -83,14 +83,10 @@ fn shallow(mut claims: Vec<Claim>) -> Vec<Claim> {
 
 /// Whether somebody says something: the source can be somebody, and the content is more than a word that points back.
 fn can_be(line: &Line<'_>, claim: &Claim) -> bool {
-    let words = |pieces: &Pieces| {
-        let all = &line.marked.tokens.all;
-        let first = pieces.hull().map_or(0, |h| all.partition_point(|t| t.span.end() <= h.start()));
-        let last = pieces.hull().map_or(0, |h| all.partition_point(|t| t.span.start() < h.end()));
-        first..last
-    };
+    let tokens = &line.marked.tokens;
+    let words = |pieces: &Pieces| pieces.hull().map_or(0..0, |h| tokens.touching(h));
     let content = words(&claim.content);
-    let points_back = content.len() == 1 && line.marked.tokens.all[content.start].lower == "that";
+    let points_back = content.len() == 1 && tokens.all[content.start].lower == "that";
     !points_back && claim.source.as_ref().is_none_or(|s| line.can_speak(words(s)))
 }
 
@@ -111,8 +107,7 @@ fn choose(proposed: Vec<Claim>) -> Vec<Claim> {
 impl Claim {
     /// All its words.
     pub fn words(&self) -> Pieces {
-        let source = self.source.iter().flat_map(|s| s.spans().to_vec());
-        Pieces::new(source.chain(self.cue.spans().to_vec()).chain(self.content.spans().to_vec()).collect())
+        all_words(self.source.as_ref(), &self.cue, &self.content)
     }
 
     fn first(&self) -> usize {
@@ -152,7 +147,7 @@ pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -
 
 /// Sentences of the body in which the page speaks in its own voice: no statement has a word in them.
 pub fn unattributed(marked: &Marked<'_>, statements: &[Statement]) -> Vec<Span> {
-    let spoken = Pieces::new(statements.iter().flat_map(|s| all_words(s).spans().to_vec()).collect());
+    let spoken = Pieces::new(statements.iter().flat_map(|s| words(s).spans().to_vec()).collect());
     let has_verb = |range: &std::ops::Range<usize>| marked.classes[range.clone()].iter().any(|c| c.is_finite());
     let paragraphs = marked.tokens.paragraphs.iter().filter(|p| p.is.is_in_body() && p.is != ParagraphKind::Subheading);
     paragraphs
@@ -171,7 +166,7 @@ pub fn unattributed(marked: &Marked<'_>, statements: &[Statement]) -> Vec<Span> 
 
 /// Sets `within` and `through`: the smallest content that holds a whole statement.
 fn nest(statements: &mut [Statement]) {
-    let words: Vec<Pieces> = statements.iter().map(all_words).collect();
+    let words: Vec<Pieces> = statements.iter().map(words).collect();
     // In the order of where they start, only contents still open can hold the next words.
     let hull = |pieces: &Pieces| pieces.hull().map_or((0, 0), |s| (s.start(), s.end()));
     let mut holders: Vec<usize> = (0..statements.len()).collect();
@@ -205,18 +200,19 @@ fn nest(statements: &mut [Statement]) {
     }
 }
 
-fn all_words(statement: &Statement) -> Pieces {
-    let source = statement.source.words().map(|w| w.spans().to_vec()).unwrap_or_default();
-    Pieces::new([source, statement.cue.spans().to_vec(), statement.content.spans().to_vec()].concat())
+fn words(statement: &Statement) -> Pieces {
+    all_words(statement.source.words(), &statement.cue, &statement.content)
+}
+
+fn all_words(source: Option<&Pieces>, cue: &Pieces, content: &Pieces) -> Pieces {
+    Pieces::new([source.map_or(&[][..], Pieces::spans), cue.spans(), content.spans()].concat())
 }
 
 /// Direct where all words stand between quotation marks, indirect where none does.
 fn quotation(marked: &Marked<'_>, quoted: &Pieces, content: &Pieces) -> Quotation {
-    let all = &marked.tokens.all;
     let (mut inside, mut outside) = (false, false);
     for piece in content.spans() {
-        let first = all.partition_point(|t| t.span.end() <= piece.start());
-        for token in all[first..].iter().take_while(|t| t.span.start() < piece.end()) {
+        for token in &marked.tokens.all[marked.tokens.touching(*piece)] {
             if token.shape == crate::tokens::Shape::Mark {
                 continue;
             }

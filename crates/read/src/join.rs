@@ -11,7 +11,8 @@ use crate::cues;
 use crate::line::{self, Marked};
 use crate::reader::{Found, Trained};
 use crate::rules::{Claim, FoundBy};
-use document::{Act, Confidence, ParagraphKind, Pieces, Reality, Span};
+use crate::tokens::Paragraph;
+use document::{Act, Confidence, Pieces, Reality, Span};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -34,11 +35,10 @@ pub fn with_network(marked: &Marked<'_>, rules: Vec<Claim>, found: &[Found], net
     attribution::ordered(claims)
 }
 
-/// Bylines and date lines say nothing.
 fn is_read(marked: &Marked<'_>, found: &Found) -> bool {
     let paragraphs = &marked.tokens.paragraphs;
     let at = paragraphs.partition_point(|p| p.tokens.end <= found.at);
-    paragraphs.get(at).is_some_and(|p| p.is.is_in_body() || p.is == ParagraphKind::Title)
+    paragraphs.get(at).is_some_and(Paragraph::is_read)
 }
 
 fn claim(marked: &Marked<'_>, found: &Found, manners: &HashMap<usize, Manner>, network: &Trained) -> Claim {

@@ -270,7 +270,7 @@ const FOLLOWING: usize = 32;
 pub fn lines<'a>(marked: &'a Marked<'a>) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     for (p, paragraph) in marked.tokens.paragraphs.iter().enumerate() {
-        if !paragraph.is.is_in_body() && paragraph.is != ParagraphKind::Title {
+        if !paragraph.is_read() {
             continue;
         }
         let start = lines.len();

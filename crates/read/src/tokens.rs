@@ -45,6 +45,12 @@ pub struct Tokens {
 }
 
 impl Tokens {
+    /// The tokens that a passage touches.
+    pub fn touching(&self, passage: Span) -> Range<usize> {
+        let first = self.all.partition_point(|t| t.span.end() <= passage.start());
+        first..first + self.all[first..].partition_point(|t| t.span.start() < passage.end())
+    }
+
     /// The words of a range that is not empty.
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span::join(self.all[range.start].span, self.all[range.end - 1].span)
@@ -58,6 +64,13 @@ pub struct Paragraph {
     pub tokens: Range<usize>,
     /// What it is on the page.
     pub is: ParagraphKind,
+}
+
+impl Paragraph {
+    /// Whether what it says is looked for: the article and its title, no date line, no byline.
+    pub fn is_read(&self) -> bool {
+        self.is.is_in_body() || self.is == ParagraphKind::Title
+    }
 }
 
 /// Splits a document.

@@ -133,9 +133,7 @@ fn uses_of(marked: &Marked<'_>, phrases: &[Phrase], claims: &[Claim]) -> Vec<Use
 
 /// The tokens from the first piece to the last.
 fn tokens_of(marked: &Marked<'_>, words: &Pieces) -> Range<usize> {
-    let all = &marked.tokens.all;
-    let Some(hull) = words.hull() else { return 0..0 };
-    all.partition_point(|t| t.span.end() <= hull.start())..all.partition_point(|t| t.span.start() < hull.end())
+    words.hull().map_or(0..0, |hull| marked.tokens.touching(hull))
 }
 
 /// For each quotation the use that says it: of the claims whose content holds it, the innermost.

@@ -578,10 +578,7 @@ impl<'a> Resolver<'a> {
 
     /// The words up to the first comma or relative pronoun.
     fn without_aside(&self, words: &Pieces) -> Option<Span> {
-        let all = &self.marked.tokens.all;
-        let span = *words.spans().first()?;
-        let start = all.partition_point(|t| t.span.end() <= span.start());
-        let end = all.partition_point(|t| t.span.start() < span.end());
+        let Range { start, end } = self.marked.tokens.touching(*words.spans().first()?);
         let stops = |at: &usize| matches!(self.word(*at), "," | "who" | "which" | "that" | "(" | "whose");
         let end = (start + 1..end).find(stops).unwrap_or(end);
         (start < end).then(|| self.span(&(start..end)))

@@ -60,10 +60,7 @@ impl<'a> Spans<'a> {
                 spans.last.insert(tokens[name.end - 1].lower.as_str());
             }
         }
-        let range = |piece: &Span| {
-            let first = tokens.partition_point(|t| t.span.end() <= piece.start());
-            first..tokens.partition_point(|t| t.span.start() < piece.end()).max(first)
-        };
+        let range = |piece: &Span| marked.tokens.touching(*piece);
         for claim in claims {
             for source in claim.source.iter().flat_map(Pieces::spans).map(range) {
                 spans.parted[source.end] = true;

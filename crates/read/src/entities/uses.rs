@@ -37,19 +37,12 @@ pub enum How {
 
 /// Finds the head of some words.
 pub fn find(marked: &Marked<'_>, phrases: &[Phrase], words: Pieces, is_source: bool, claim: usize) -> Use {
-    let (phrase, how) = match tokens_of(marked, &words) {
+    let tokens = words.spans().first().map(|first| marked.tokens.touching(*first));
+    let (phrase, how) = match tokens.filter(|t| !t.is_empty()) {
         Some(tokens) => head(marked, phrases, &tokens),
         None => (None, How::Whole),
     };
     Use { words, phrase, how, is_source, claim }
-}
-
-fn tokens_of(marked: &Marked<'_>, words: &Pieces) -> Option<Range<usize>> {
-    let all = &marked.tokens.all;
-    let span = *words.spans().first()?;
-    let start = all.partition_point(|t| t.span.end() <= span.start());
-    let end = all.partition_point(|t| t.span.start() < span.end());
-    (start < end).then_some(start..end)
 }
 
 fn head(marked: &Marked<'_>, phrases: &[Phrase], tokens: &Range<usize>) -> (Option<usize>, How) {

@@ -3,7 +3,7 @@
 use crate::entities::nouns::{self, Sort};
 use crate::line::Marked;
 use crate::rules::Claim;
-use crate::tokens::Token;
+use crate::tokens::Tokens;
 use document::Pieces;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -72,7 +72,8 @@ impl Rows {
             words.tail.push((hash(last(word)) % TAILS) as u16);
             words.listed.push(listed(word));
         }
-        words.claims = rules.iter().map(|claim| proposal(all, claim)).filter(|p| !p.cue.is_empty()).collect();
+        words.claims =
+            rules.iter().map(|claim| proposal(&marked.tokens, claim)).filter(|p| !p.cue.is_empty()).collect();
         words.claims.sort_by_key(|p| p.cue[0].start);
         mark(&mut words);
         words
@@ -111,20 +112,13 @@ impl Proposal {
     }
 }
 
-fn proposal(all: &[Token], claim: &Claim) -> Proposal {
-    let of = |pieces: &Pieces| {
-        pieces.spans().iter().map(|s| tokens(all, s.start(), s.end())).filter(|r| !r.is_empty()).collect()
-    };
+fn proposal(tokens: &Tokens, claim: &Claim) -> Proposal {
+    let of = |pieces: &Pieces| pieces.spans().iter().map(|s| tokens.touching(*s)).filter(|r| !r.is_empty()).collect();
     Proposal {
         source: claim.source.as_ref().map(of).unwrap_or_default(),
         cue: of(&claim.cue),
         content: of(&claim.content),
     }
-}
-
-fn tokens(all: &[Token], start: usize, end: usize) -> Range<usize> {
-    let first = all.partition_point(|t| t.span.end() <= start);
-    first..first + all[first..].partition_point(|t| t.span.start() < end)
 }
 
 /// FNV-1a, each digit as 0.

@@ -11,4 +11,5 @@ pub mod measure;
 pub mod misses;
 pub mod predict;
 pub mod resources;
+pub mod texts;
 pub mod words;

@@ -6,55 +6,24 @@
 
 use clap::Parser;
 use lab::article::Chars;
+use lab::texts::{self, Files};
 use lab::words::CodePoints;
 use onrecord::Model;
 use onrecord::document::Document;
-use page::{Form, Options};
 use read::reader::network::{Named, Tag};
-use serde::Deserialize;
 use serde_json::json;
-use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::ops::Range;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Writes what the accurate network makes of texts.
 #[derive(Parser)]
 struct Args {
-    /// A JSON object a line, with `id` and `text`.
-    input: PathBuf,
-    /// Where to write.
-    output: PathBuf,
-}
-
-#[derive(Deserialize)]
-struct Text {
-    id: String,
-    text: String,
+    #[command(flatten)]
+    files: Files,
 }
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("label: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run(args: &Args) -> Result<(), String> {
-    let input = BufReader::new(File::open(&args.input).map_err(|e| format!("{}: {e}", args.input.display()))?);
-    let mut output = BufWriter::new(File::create(&args.output).map_err(|e| format!("{}: {e}", args.output.display()))?);
-    for (i, line) in input.lines().enumerate() {
-        let place = |e: &dyn std::fmt::Display| format!("{}, line {}: {e}", args.input.display(), i + 1);
-        let text: Text = serde_json::from_str(&line.map_err(|e| place(&e))?).map_err(|e| place(&e))?;
-        let options = Options { form: Some(Form::Whole), ..Options::default() };
-        let document = page::read(text.text.as_bytes(), &text.id, &options).map_err(|e| place(&e))?;
-        writeln!(output, "{}", label(&text.id, &document)?).map_err(|e| format!("{}: {e}", args.output.display()))?;
-    }
-    output.flush().map_err(|e| format!("{}: {e}", args.output.display()))
+    texts::each("label", &Args::parse().files, label)
 }
 
 fn label(id: &str, document: &Document) -> Result<serde_json::Value, String> {
@@ -81,7 +50,7 @@ fn label(id: &str, document: &Document) -> Result<serde_json::Value, String> {
 fn names(tags: &[Tag]) -> Vec<(Range<usize>, &'static str)> {
     let mut out: Vec<(Range<usize>, &'static str)> = Vec::new();
     for (t, tag) in tags.iter().enumerate() {
-        let (Tag::First(kind) | Tag::Next(kind)) = tag else { continue };
+        let Some(kind) = tag.kind() else { continue };
         let kind = match kind {
             Named::Person => "PER",
             Named::Place => "LOC",

@@ -19,7 +19,7 @@ struct Args {
     /// Which part: train, dev, or held: the twentieth of train that no network is trained on.
     #[arg(long, default_value = "dev")]
     set: String,
-    /// What reads: rules or accurate; each in turn when not given.
+    /// What reads: rules, fast or accurate; each in turn when not given.
     #[arg(long, value_parser = lab::predict::model)]
     model: Option<Model>,
     /// Print the cases that are read otherwise and whose place holds these words.

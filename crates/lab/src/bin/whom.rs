@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 #[derive(Parser)]
 struct Args {
-    /// What reads: rules or accurate.
+    /// What reads: rules, fast or accurate.
     #[arg(long, global = true, default_value = "accurate", value_parser = lab::predict::model)]
     model: Model,
     #[command(subcommand)]

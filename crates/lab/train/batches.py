@@ -4,9 +4,23 @@ import numpy as np
 import torch
 
 from network import FAR, NAMES, REACH
-from texts import CUE
+from texts import shuffled
 
 CLS, SEP, MASK = 101, 102, 103
+
+
+def grouped(windows, size, step, room, seeds):
+    """Windows of like size (the same multiple of `step`) together, as many as fill `room` by the size of the first; the
+    order of windows and of batches is by chance."""
+    ordered = sorted(shuffled(windows, seeds[0]), key=lambda w: -(size(w) // step))
+    batches, now = [], []
+    for w in ordered:
+        if now and (len(now) + 1) * size(now[0]) > room:
+            batches.append(now)
+            now = []
+        now.append(w)
+    batches.append(now)
+    return shuffled(batches, seeds[1])
 
 
 def collate(windows, rng=None, masked=0.0):

@@ -1,9 +1,14 @@
 """A network's scores into attributions: the reference for the same step in the reader."""
 
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import torch
 
 from batches import collate, reach
-from network import LABELS
 from texts import CONTENT, CUE, SOURCE, windows
 
 
@@ -81,3 +86,21 @@ def prediction(text, chosen):
             {"source": spans(text, r, SOURCE), "cue": spans(text, r, CUE), "content": spans(text, r, CONTENT)} for r in roles
         ],
     }
+
+
+def evaluate(attributions_of, texts, gold_path, out):
+    """Writes the attributions of `texts` to `out` and prints what the outside scorer says of them."""
+    started = time.time()
+    with open(out, "w") as lines:
+        for text in texts:
+            lines.write(json.dumps(prediction(text, attributions_of(text))) + "\n")
+    took = time.time() - started
+    kept = {t.id for t in texts}
+    gold = out.with_suffix(".gold")
+    gold.write_text("".join(line for line in open(gold_path) if json.loads(line)["id"] in kept))
+    scorer = Path(gold_path).parents[2] / "score/attribution.py"
+    table = json.loads(subprocess.check_output([sys.executable, scorer, gold, out, "--outermost", "--json"]))
+    kind = {k: round(100 * v["attribution"][2], 1) for k, v in table["by kind"].items()}
+    run = {r: round(100 * table[r]["run"][2], 1) for r in ("source", "cue", "content")}
+    p, r, f = (round(100 * x, 1) for x in table["attribution"][:3])
+    print(f"   attribution P {p} R {r} F {f}, triple {100*table['full triple'][2]:.1f}, found {100*table['content found'][2]:.1f},", kind, "run", run, f"{took:.0f} s", flush=True)

@@ -7,10 +7,7 @@ accurate reader labelled (`fast_label.py`) is learned before the gold marks and 
 """
 
 import argparse
-import json
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -20,12 +17,12 @@ from safetensors.torch import load_file
 from torch.nn import functional as F
 
 import joint
-from batches import gold_of, reach
-from decode import choose, prediction
+from batches import gold_of, grouped, reach
+from decode import choose, evaluate
 from fast_label import read
 from fast_network import SMALL, FastReader
 from network import REACH
-from texts import Window, attributed, part, shuffled, windows
+from texts import Window, attributed, part, windows
 
 ROWS = ("word", "head", "tail", *SMALL)
 
@@ -152,38 +149,11 @@ def attributions(reader, text, threshold=0.35):
     return choose(found)
 
 
-def evaluate(reader, texts, gold_path, out):
-    reader.eval()
-    started = time.time()
-    with open(out, "w") as lines:
-        for text in texts:
-            lines.write(json.dumps(prediction(text, attributions(reader, text))) + "\n")
-    took = time.time() - started
-    reader.train()
-    kept = {t.id for t in texts}
-    gold = out.with_suffix(".gold")
-    gold.write_text("".join(line for line in open(gold_path) if json.loads(line)["id"] in kept))
-    scorer = Path(gold_path).parents[2] / "score/attribution.py"
-    table = json.loads(subprocess.check_output([sys.executable, scorer, gold, out, "--outermost", "--json"]))
-    kind = {k: round(100 * v["attribution"][2], 1) for k, v in table["by kind"].items()}
-    run = {r: round(100 * table[r]["run"][2], 1) for r in ("source", "cue", "content")}
-    p, r, f = (round(100 * x, 1) for x in table["attribution"][:3])
-    print(f"   attribution P {p} R {r} F {f}, triple {100*table['full triple'][2]:.1f}, found {100*table['content found'][2]:.1f},", kind, "run", run, f"{took:.0f} s", flush=True)
-
-
 @torch.no_grad()
-def names_f1(reader, texts, kinds=("PER", "LOC", "ORG")):
-    """Exact spans of names."""
-    reader.eval()
-    right = predicted = gold = 0
-    for text in texts:
-        tokens = reader.tokens(collate([Window(text, 0, len(text))]))
-        guess = joint.spans(reader.names(tokens)[0].argmax(-1).tolist())
-        g = {s for s in joint.spans(text.names) if s[2] in kinds}
-        p = {s for s in guess if s[2] in kinds}
-        right, predicted, gold = right + len(g & p), predicted + len(p), gold + len(g)
-    reader.train()
-    return joint.harmonic(right, predicted, gold)
+def tags(reader, text):
+    """The tag of each token, the whole text at once."""
+    tokens = reader.tokens(collate([Window(text, 0, len(text))]))
+    return reader.names(tokens)[0].argmax(-1).tolist()
 
 
 def start_from(reader, encoder, texts):
@@ -237,16 +207,7 @@ def batches_of(args, epoch, sets):
     for share, texts in sets:
         some = texts if share >= 1 else rng.sample(texts, int(share * len(texts)))
         every += [w for t in some for w in windows(t, args.most, 48, rng)]
-    size = lambda w: w.end - w.start
-    every = sorted(shuffled(every, args.seed * 1000 + epoch), key=lambda w: -(size(w) // 32))
-    batches, now = [], []
-    for w in every:
-        if now and (len(now) + 1) * size(now[0]) > args.batch:
-            batches.append(now)
-            now = []
-        now.append(w)
-    batches.append(now)
-    return shuffled(batches, epoch)
+    return grouped(every, lambda w: w.end - w.start, 32, args.batch, (args.seed * 1000 + epoch, epoch))
 
 
 def main():
@@ -310,8 +271,10 @@ def main():
         print(f"epoch {epoch + 1}: {len(batches)} batches, {time.time() - started:.0f} s", {k: round(a / b, 1) for k, (a, b) in sums.items()}, flush=True)
         torch.save({"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch + 1, "shape": shape}, checkpoint)
         if (epoch + 1) % args.every == 0 or epoch + 1 == args.epochs:
-            evaluate(reader, held, gold_path, args.out / "held.jsonl")
-            print(f"   names F1 on uner-ewt-dev {100 * names_f1(reader, uner):.1f}", flush=True)
+            reader.eval()
+            evaluate(lambda text: attributions(reader, text), held, gold_path, args.out / "held.jsonl")
+            names = joint.names_f1(lambda text: tags(reader, text), uner)
+            print(f"   names F1 on uner-ewt-dev {100 * names:.1f}", flush=True)
     torch.save({"reader": reader.state_dict(), "shape": shape}, args.out / "reader.pt")
 
 

@@ -4,7 +4,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from network import FAR, LABELS, NAMES, Roles
+from network import NAMES, Roles
 
 # As in words.rs and features.rs of the reader.
 OTHERS, HEADS, TAILS = 4096, 2048, 4096

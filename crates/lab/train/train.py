@@ -5,10 +5,7 @@
 
 import argparse
 import copy
-import json
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -18,9 +15,9 @@ from torch.nn import functional as F
 
 import decode
 import joint
-from batches import collate, gold_of, reach
+from batches import collate, gold_of, grouped, reach
 from network import Reader
-from texts import attributed, part, shuffled, windows
+from texts import attributed, part, windows
 
 
 def arguments():
@@ -85,24 +82,6 @@ def losses(reader, some, rng, args):
     return found, int(weight.sum())
 
 
-def evaluate(reader, texts, gold_path, out):
-    started = time.time()
-    with open(out, "w") as lines:
-        for text in texts:
-            lines.write(json.dumps(decode.prediction(text, decode.attributions(reader, text))) + "\n")
-    took = time.time() - started
-    kept = {t.id for t in texts}
-    gold = out.with_suffix(".gold")
-    gold.write_text("".join(l for l in open(gold_path) if json.loads(l)["id"] in kept))
-    scorer = Path(gold_path).parents[2] / "score/attribution.py"
-    table = json.loads(subprocess.check_output([sys.executable, scorer, gold, out, "--outermost", "--json"]))
-    kind = {k: round(100 * v["attribution"][2], 1) for k, v in table["by kind"].items()}
-    run = {r: round(100 * table[r]["run"][2], 1) for r in ("source", "cue", "content")}
-    p, r, f = (round(100 * x, 1) for x in table["attribution"][:3])
-    print(f"   attribution P {p} R {r} F {f}, triple {100*table['full triple'][2]:.1f}, found {100*table['content found'][2]:.1f},", kind, "run", run, f"{took:.0f} s", flush=True)
-    return table["attribution"][2]
-
-
 def main():
     args = arguments()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -138,20 +117,11 @@ def main():
         for name, (share, more) in others.items():
             cuts = [w for t in more for w in windows(t, args.most, 48, cut)]
             every += cuts if share >= 1 else cut.sample(cuts, int(share * len(cuts)))
-        # Windows of like length go together; the order of the batches is by chance.
         length = lambda w: w.text.features["first"][w.end] - w.text.features["first"][w.start]
-        every = sorted(shuffled(every, epoch), key=lambda w: -(length(w) // 16))
-        batches, now, room = [], [], args.batch * args.most
-        for w in every:
-            if now and (len(now) + 1) * length(now[0]) > room:
-                batches.append(now)
-                now = []
-            now.append(w)
-        batches.append(now)
-        batches = shuffled(batches, epoch)
+        batches = grouped(every, length, 16, args.batch * args.most, (epoch, epoch))
         per_epoch = per_epoch or len(batches)
         total = args.epochs * per_epoch
-        sums, count, started = {}, 0, time.time()
+        sums, started = {}, time.time()
         reader.train()
         for i, some in enumerate(batches):
             step = epoch * per_epoch + i
@@ -178,7 +148,7 @@ def main():
         print(f"epoch {epoch + 1}: {time.time() - started:.0f} s", {k: round(a / b, 2) for k, (a, b) in sums.items()}, flush=True)
         torch.save({"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean.state_dict(), "epoch": epoch + 1}, checkpoint)
         if not args.whole:
-            evaluate(mean, held, args.data / "polnear/train.jsonl", args.out / "held.jsonl")
+            decode.evaluate(lambda text: decode.attributions(mean, text), held, args.data / "polnear/train.jsonl", args.out / "held.jsonl")
         if epoch % 2 == 1 or epoch + 1 == args.epochs:
             joint.evaluate(mean, args.data, args.features) if others else None
     torch.save(mean.state_dict(), args.out / "reader.pt")

@@ -25,6 +25,12 @@ pub enum Column {
     Negated,
     /// `hypothetical`, `refused`, or empty for actual.
     Reality,
+    /// Who is accused.
+    Accused,
+    /// Of what.
+    Of,
+    /// The source (or, without one, the cue) of the statement that a denial answers.
+    Answers,
     /// The kind of source: `named-person`, …
     Kind,
     /// The source (or, without one, the cue) of the statement whose content holds this one.
@@ -35,7 +41,7 @@ pub enum Column {
 
 impl Column {
     /// Every column, by its heading.
-    pub const ALL: [(&'static str, Column); 11] = [
+    pub const ALL: [(&'static str, Column); 14] = [
         ("source", Column::Source),
         ("cue", Column::Cue),
         ("content", Column::Content),
@@ -44,6 +50,9 @@ impl Column {
         ("quotation", Column::Quotation),
         ("negated", Column::Negated),
         ("reality", Column::Reality),
+        ("accused", Column::Accused),
+        ("of", Column::Of),
+        ("answers", Column::Answers),
         ("kind", Column::Kind),
         ("within", Column::Within),
         ("through", Column::Through),

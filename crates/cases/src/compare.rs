@@ -48,6 +48,12 @@ impl Case {
                         let addressee = statement.addressee.as_ref();
                         (addressee.map_or(none, |a| a.words.clone()), addressee.and_then(|a| a.entity))
                     }
+                    Column::Accused => {
+                        let about = statement.about.as_ref();
+                        (about.map_or(none, |a| a.accused.clone()), about.and_then(|a| a.entity))
+                    }
+                    Column::Of => (statement.about.as_ref().map_or(none, |a| a.of.clone()), None),
+                    Column::Answers => (statement.answers.map_or(none, |id| head(id, reading)), None),
                     _ => (statement.within.map_or(none, |id| head(id, reading)), None),
                 };
                 same(pieces, &words) && means.as_ref().is_none_or(|name| means_name(name, entity, reading))
@@ -105,6 +111,9 @@ impl Case {
             Column::Content => self.words(&statement.content),
             Column::Addressee => statement.addressee.as_ref().map_or(String::new(), |a| named(&a.words, a.entity)),
             Column::Within => statement.within.map_or(String::new(), |id| self.words(&head(id, reading))),
+            Column::Accused => statement.about.as_ref().map_or(String::new(), |a| named(&a.accused, a.entity)),
+            Column::Of => statement.about.as_ref().map_or(String::new(), |a| self.words(&a.of)),
+            Column::Answers => statement.answers.map_or(String::new(), |id| self.words(&head(id, reading))),
             Column::Through => {
                 let links = statement.through.iter().map(|id| self.words(&head(*id, reading)));
                 links.collect::<Vec<_>>().join(" → ")

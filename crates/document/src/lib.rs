@@ -19,5 +19,5 @@ pub use entity::{Anonymity, Entity, EntityId, EntityKind, Mention};
 pub use reading::Reading;
 pub use span::{Pieces, Span};
 pub use statement::{
-    Act, Addressee, Confidence, Evidence, Quotation, Reality, Source, SourceKind, Statement, StatementId,
+    About, Act, Addressee, Confidence, Evidence, Quotation, Reality, Source, SourceKind, Statement, StatementId,
 };

@@ -1,6 +1,6 @@
 //! A document with what was found on it, and the laws that hold for every one.
 
-use crate::{Document, Entity, EntityId, Pieces, Source, Span, Statement};
+use crate::{Act, Document, Entity, EntityId, Pieces, Source, Span, Statement};
 
 /// One document with who said what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,26 @@ impl Reading {
         if let Some(addressee) = &statement.addressee {
             check_pieces(text, &addressee.words).map_err(|e| format!("addressee: {e}"))?;
             addressee.entity.map(entity).transpose()?;
+        }
+        if let Some(about) = &statement.about {
+            if statement.act != Act::Accuse {
+                return Err("about somebody, and no accusation".into());
+            }
+            if about.accused.is_empty() || !statement.content.contains(&about.accused) {
+                return Err("the accused do not stand in the content".into());
+            }
+            if !statement.content.contains(&about.of) {
+                return Err("the charge does not stand in the content".into());
+            }
+            about.entity.map(entity).transpose()?;
+        }
+        if let Some(id) = statement.answers {
+            if statement.act != Act::Deny {
+                return Err("answers a statement, and is no denial".into());
+            }
+            if id.0 == i || id.0 >= self.statements.len() {
+                return Err("answers: no such statement".into());
+            }
         }
         for evidence in &statement.evidence {
             check_pieces(text, &evidence.words).map_err(|e| format!("evidence: {e}"))?;

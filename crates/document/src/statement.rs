@@ -26,6 +26,10 @@ pub struct Statement {
     pub negated: bool,
     /// Whether it was said at all.
     pub reality: Reality,
+    /// Of an accusation, who is accused of what.
+    pub about: Option<About>,
+    /// Of a denial, the statement that it denies, where the text has it.
+    pub answers: Option<StatementId>,
     /// The statement whose content holds these words: the innermost.
     pub within: Option<StatementId>,
     /// Who passed it on, outermost first. Where `within` is set, it is the last.
@@ -90,6 +94,17 @@ pub struct Addressee {
     pub words: Pieces,
     /// Whom they mean, where that is known.
     pub entity: Option<EntityId>,
+}
+
+/// Who is accused of what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The words for the accused: "the builder" in "accused the builder of fraud".
+    pub accused: Pieces,
+    /// Whom they mean, where that is known.
+    pub entity: Option<EntityId>,
+    /// The charge, with the word that opens it: "of fraud". Empty where the text gives none.
+    pub of: Pieces,
 }
 
 /// In the source's own words or not.

@@ -4,7 +4,7 @@ use crate::cues;
 use crate::line::{self, Line, Marked};
 use crate::rules::speaker_before::{self, Chosen};
 use crate::rules::{Claim, RULES};
-use document::{Addressee, ParagraphKind, Pieces, Quotation, Skipped, Source, Span, Statement, StatementId};
+use document::{About, Addressee, ParagraphKind, Pieces, Quotation, Skipped, Source, Span, Statement, StatementId};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -94,7 +94,8 @@ fn can_be(line: &Line<'_>, claim: &Claim) -> bool {
 fn choose(proposed: Vec<Claim>) -> Vec<Claim> {
     let mut chosen: Vec<Claim> = Vec::new();
     let mut taken = HashSet::new();
-    for claim in proposed {
+    for mut claim in proposed {
+        claim.hold_charge();
         let is_taken = claim.head.is_some_and(|head| taken.contains(&head));
         if !is_taken && !claim.content.is_empty() && !claim.overlaps_itself() {
             taken.extend(claim.head);
@@ -108,6 +109,16 @@ impl Claim {
     /// All its words.
     pub fn words(&self) -> Pieces {
         all_words(self.source.as_ref(), &self.cue, &self.content)
+    }
+
+    /// An accusation holds the accused and the charge; one that cannot is none that is known.
+    fn hold_charge(&mut self) {
+        let Some(charge) = self.charge.take() else { return };
+        let all = Pieces::new([charge.accused.spans(), charge.of.spans()].concat());
+        if !all.overlaps(&self.cue) && self.source.as_ref().is_none_or(|s| !s.overlaps(&all)) {
+            self.content = Pieces::new([self.content.spans(), all.spans()].concat());
+            self.charge = Some(charge);
+        }
     }
 
     fn first(&self) -> usize {
@@ -134,6 +145,8 @@ pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -
         act: claim.act,
         negated: claim.negated,
         reality: claim.reality,
+        about: claim.charge.map(|charge| About { accused: charge.accused, entity: None, of: charge.of }),
+        answers: None,
         within: None,
         through: Vec::new(),
         found_by: claim.found_by.name(),

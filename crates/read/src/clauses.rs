@@ -4,6 +4,7 @@ use crate::classes::Class;
 use crate::cues::{Cue, Stands};
 use crate::data::{self, CueRow};
 use crate::line::{Item, Line};
+use document::Act;
 use std::ops::Range;
 
 /// What follows a reporting verb.
@@ -49,6 +50,10 @@ pub fn complement(line: &Line<'_>, cue: &Cue) -> Option<Complement> {
     if row.takes(CueRow::ADDRESSEE) && cue.stands != Stands::Passive {
         take_addressee(line, row, &mut found);
     }
+    if let Some(ordered) = ordered(line, cue, found.start) {
+        let start = ordered.end;
+        return Some(Complement { kind: Kind::Infinitive, start, addressee: Some(ordered), ..found });
+    }
     if let Some(kind) = kind_at(line, cue, found.start) {
         return Some(finish(line, cue, kind, found));
     }
@@ -90,10 +95,19 @@ fn finish(line: &Line<'_>, cue: &Cue, kind: Kind, mut found: Complement) -> Comp
     found
 }
 
+/// "urged *residents* to leave": whom an order is given to.
+fn ordered(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Range<usize>> {
+    let orders = cue.row.act == Act::Order && cue.row.takes(CueRow::OBJECT) && cue.stands != Stands::Passive;
+    let who = line.phrase_after(at).filter(|_| orders && cue.row.lemma != "demand")?;
+    let to = if line.word(who.end) == "not" { who.end + 1 } else { who.end };
+    (line.class(to) == Class::To).then_some(who)
+}
+
 /// "told *reporters* that": a phrase after the verb that no verb follows.
 fn take_addressee(line: &Line<'_>, row: &CueRow, found: &mut Complement) {
     let Some(phrase) = line.phrase_after(found.start) else { return };
     let end = phrase.end;
+    let phrase = phrase.start..who_ends(line, phrase.clone());
     let opens = line.word(end) == "that"
         || line.is_speech(end)
         || matches!(line.word(end), "," | ":") && line.is_speech(end + 1)
@@ -107,6 +121,14 @@ fn take_addressee(line: &Line<'_>, row: &CueRow, found: &mut Complement) {
         found.addressee = Some(phrase);
         found.start = end;
     }
+}
+
+/// Where the words for whom end: "told The Herald | in an interview", "told the crowd | on Monday".
+fn who_ends(line: &Line<'_>, phrase: Range<usize>) -> usize {
+    let aside = |at: &usize| {
+        matches!(line.word(*at), "in" | "on" | "at" | "during" | "after" | "by" | "over") && line.class(*at) == Class::Prep
+    };
+    (phrase.start + 1..phrase.end).find(aside).unwrap_or(phrase.end)
 }
 
 fn kind_at(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Kind> {

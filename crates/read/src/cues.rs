@@ -1,10 +1,11 @@
 //! Verb groups that report, each with what follows it: "had not also said", "is expected".
 
 use crate::classes::Class;
-use crate::clauses::{self, Complement};
+use crate::clauses::{self, Complement, Kind};
 use crate::data::{self, CueRow};
 use crate::line::Line;
-use document::Reality;
+use crate::manner;
+use document::{Act, Reality};
 use std::ops::Range;
 
 /// A verb group with a reporting verb.
@@ -18,12 +19,26 @@ pub struct Cue {
     pub row: &'static CueRow,
     /// How it stands in its clause.
     pub stands: Stands,
+    /// The place of the modal that it stands with: "*would* say".
+    pub modal: Option<usize>,
+    /// The place of the word that carries its infinitive: "*declined* to say".
+    pub carrier: Option<usize>,
+    /// What is done by saying it.
+    pub act: Act,
     /// Whether it is negated.
     pub negated: bool,
     /// Whether it happened.
     pub reality: Reality,
     /// What follows it, where that fits its frames.
     pub complement: Option<Complement>,
+}
+
+impl Cue {
+    /// Whether its refusing carrier is part of it: "declined to say who paid", but "declined | to comment".
+    fn is_one_with_carrier(&self) -> bool {
+        let is_whole = self.complement.as_ref().is_some_and(|c| c.kind != Kind::Infinitive);
+        self.reality == Reality::Refused && self.carrier.is_some() && is_whole
+    }
 }
 
 /// How a verb group stands in its clause.
@@ -43,7 +58,11 @@ pub enum Stands {
 
 /// The reporting verb groups of a line, in order.
 pub fn find(line: &Line<'_>) -> Vec<Cue> {
-    (0..line.len()).filter_map(|at| group(line, at)).collect()
+    let mut cues: Vec<Cue> = (0..line.len()).filter_map(|at| group(line, at)).collect();
+    // "declined to say who paid" is one cue, not two.
+    let carriers: Vec<usize> = cues.iter().filter(|c| c.is_one_with_carrier()).filter_map(|c| c.carrier).collect();
+    cues.retain(|c| !carriers.contains(&c.head));
+    cues
 }
 
 fn group(line: &Line<'_>, head: usize) -> Option<Cue> {
@@ -53,6 +72,9 @@ fn group(line: &Line<'_>, head: usize) -> Option<Cue> {
     }
     let forms = data::cue_forms().get(line.word(head))?;
     let row = forms.iter().map(|f| f.row).find(|row| row.particle.is_none_or(|p| line.word(head + 1) == p))?;
+    if data::is_deed(line.word(head), line.word(head + 1)) {
+        return None;
+    }
     let mut cue = Cue {
         group: head..head + 1 + usize::from(row.particle.is_some()),
         head,
@@ -62,12 +84,16 @@ fn group(line: &Line<'_>, head: usize) -> Option<Cue> {
             Class::Part => Stands::Reduced,
             _ => Stands::Finite,
         },
+        modal: None,
+        carrier: None,
+        act: row.act,
         negated: false,
-        reality: if matches!(row.lemma, "decline" | "refuse") { Reality::Refused } else { Reality::Actual },
+        reality: Reality::Actual,
         complement: None,
     };
     extend_left(line, &mut cue, class);
     cue.complement = clauses::complement(line, &cue);
+    manner::settle(line, &mut cue);
     Some(cue)
 }
 
@@ -78,7 +104,11 @@ fn extend_left(line: &Line<'_>, cue: &mut Cue, class: Class) {
     while let Some(at) = start.checked_sub(1) {
         let word = line.word(at);
         if matches!(word, "not" | "n't" | "never") {
+            cue.negated |= !matches!(line.word(at + 1), "only" | "just" | "merely" | "simply");
+        } else if word == "longer" && at > 0 && line.word(at - 1) == "no" {
             cue.negated = true;
+            start = at - 1;
+            continue;
         } else if (line.class(at) == Class::Adv
             || matches!(word, "long" | "both" | "all" | "each")
                 && at > 0
@@ -93,12 +123,7 @@ fn extend_left(line: &Line<'_>, cue: &mut Cue, class: Class) {
                 start = at;
                 break;
             };
-            if matches!(
-                line.word(carrier),
-                "declined" | "declines" | "decline" | "refused" | "refuses" | "refuse" | "declining" | "refusing"
-            ) {
-                cue.reality = Reality::Refused;
-            }
+            cue.carrier = Some(carrier);
             nearest = line.class(carrier);
             cue.stands = if nearest == Class::Ing { Stands::Ing } else { Stands::Finite };
             start = if line.word(carrier) == "on" { carrier.saturating_sub(1) } else { carrier };
@@ -121,11 +146,10 @@ fn extend_left(line: &Line<'_>, cue: &mut Cue, class: Class) {
             }
             if matches!(
                 word,
-                "would" | "could" | "might" | "may" | "should" | "'d" | "will" | "'ll" | "wo" | "must" | "can"
-            ) && cue.reality == Reality::Actual
-                && !matches!(nearest, Class::Part | Class::Past)
+                "would" | "could" | "might" | "may" | "should" | "'d" | "will" | "'ll" | "wo" | "must" | "can" | "ca" | "shall"
+            ) && !matches!(nearest, Class::Part | Class::Past)
             {
-                cue.reality = Reality::Hypothetical;
+                cue.modal = Some(at);
             }
             nearest = line.class(at);
         } else {

@@ -37,6 +37,12 @@ word_lists! {
     auxiliaries,
     /// Words that start a sentence after an abbreviation.
     openers,
+    /// Words before a reporting infinitive that leave it undone.
+    unreal,
+    /// Words before a reporting verb that tell that it was not said.
+    unsaid,
+    /// Verbs that one refuses with "would not".
+    reticent,
 }
 
 /// How often a rule was right where it was measured: `precision.tsv`, written by `cargo score --rules`.
@@ -146,6 +152,56 @@ pub fn cue_forms() -> &'static HashMap<String, Vec<CueForm>> {
     &FORMS
 }
 
+/// What a verb does where it takes `what`: `to` after "asked her", `own` for what the source itself would do.
+pub fn turn(lemma: &str, what: &str) -> Option<Act> {
+    static TURNS: LazyLock<HashMap<(&'static str, &'static str), Act>> = LazyLock::new(|| {
+        let row = |line: &'static str| {
+            let mut cells = line.split('\t');
+            Some(((cells.next()?, cells.next()?), act_named(cells.next()?)?))
+        };
+        lines(include_str!("../data/act_turns.tsv")).filter_map(row).collect()
+    });
+    TURNS.get(&(lemma, what)).copied()
+}
+
+/// Whether a form of a verb tells of a deed and of nothing said, by itself or with the word after it: "sworn in".
+pub fn is_deed(form: &str, next: &str) -> bool {
+    static DEEDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let row = |line: &'static str| {
+            let mut cells = line.split('\t');
+            let (lemma, irregular) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+            let particle = cells.next().unwrap_or_default();
+            inflect(lemma, irregular).into_iter().map(move |(form, _)| format!("{form} {particle}"))
+        };
+        lines(include_str!("../data/deeds.tsv")).flat_map(row).collect()
+    });
+    DEEDS.contains(&format!("{form} ")) || DEEDS.contains(&format!("{form} {next}"))
+}
+
+/// What is done by a word that has no row among the cues: "denial", "vote".
+pub fn act_of(word: &str) -> Option<Act> {
+    static ACTS: LazyLock<HashMap<&'static str, Act>> = LazyLock::new(|| {
+        let row = |line: &'static str| {
+            let (word, act) = line.split_once('\t')?;
+            Some((word, act_named(act)?))
+        };
+        lines(include_str!("../data/acts.tsv")).filter_map(row).collect()
+    });
+    ACTS.get(word).copied()
+}
+
+/// What the noun of a denied thing may point back to: kind of mark (`act`, `cue`, `kind`) and what it is.
+pub fn replies() -> &'static HashMap<&'static str, Vec<(&'static str, &'static str)>> {
+    static REPLIES: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+        let row = |line: &'static str| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?, cells.filter_map(|c| c.split_once(':')).collect()))
+        };
+        lines(include_str!("../data/replies.tsv")).filter_map(row).collect()
+    });
+    &REPLIES
+}
+
 /// Whether a word is a form of a verb that takes a quotation.
 pub fn takes_quotation(word: &str) -> bool {
     cue_forms().get(word).is_some_and(|forms| forms.iter().any(|f| f.row.takes(CueRow::QUOTATION)))
@@ -169,7 +225,8 @@ fn cue_rows() -> Vec<(&'static CueRow, &'static str)> {
     lines(include_str!("../data/cues.tsv")).filter_map(row).collect()
 }
 
-fn act_named(name: &str) -> Option<Act> {
+/// An act by its name in the tables.
+pub fn act_named(name: &str) -> Option<Act> {
     Some(match name {
         "say" => Act::Say,
         "ask" => Act::Ask,

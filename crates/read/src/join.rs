@@ -7,28 +7,20 @@
 //! out of training.
 
 use crate::attribution;
-use crate::cues;
-use crate::line::{self, Marked};
+use crate::line::Marked;
+use crate::mend::{self, Verbs};
 use crate::reader::{Found, Trained};
 use crate::rules::{Claim, FoundBy};
 use crate::tokens::Paragraph;
 use document::{Act, Confidence, Pieces, Reality, Span};
-use std::collections::HashMap;
 use std::ops::Range;
-
-/// What a reporting verb does, beyond the words.
-struct Manner {
-    act: Act,
-    negated: bool,
-    reality: Reality,
-    addressee: Option<Pieces>,
-}
 
 /// The network's statements with the rules' that stand beside them.
 pub fn with_network(marked: &Marked<'_>, rules: Vec<Claim>, found: &[Found], network: &Trained) -> Vec<Claim> {
-    let manners = manners(marked, &rules);
+    let verbs = Verbs::new(marked, &rules);
+    let read = found.iter().filter(|f| is_read(marked, f));
     let mut claims: Vec<Claim> =
-        found.iter().filter(|f| is_read(marked, f)).map(|f| claim(marked, f, &manners, network)).collect();
+        read.filter_map(|f| mend::mend(marked, &verbs, claim(marked, f, network))).collect();
     let near = Near::new(&claims);
     let beside: Vec<Claim> = rules.into_iter().filter(|rule| near.lets(rule)).collect();
     claims.extend(beside);
@@ -41,45 +33,22 @@ fn is_read(marked: &Marked<'_>, found: &Found) -> bool {
     paragraphs.get(at).is_some_and(Paragraph::is_read)
 }
 
-fn claim(marked: &Marked<'_>, found: &Found, manners: &HashMap<usize, Manner>, network: &Trained) -> Claim {
+fn claim(marked: &Marked<'_>, found: &Found, network: &Trained) -> Claim {
     let words = |ranges: &[Range<usize>]| Pieces::new(ranges.iter().map(|r| marked.tokens.span(r)).collect());
-    let (source, cue, content) = (words(&found.source), words(&found.cue), words(&found.content));
-    let manner = found.cue.iter().cloned().flatten().find_map(|t| manners.get(&t));
-    let addressee = manner.and_then(|m| m.addressee.clone());
-    // "Passengers were told that …": a passive names whom it was said to, not who said it.
-    let source = if addressee.as_ref().is_some_and(|a| a.overlaps(&source)) { Pieces::default() } else { source };
-    let is_apart = |a: &Pieces| !a.overlaps(&source) && !a.overlaps(&cue) && !a.overlaps(&content);
     let confidence = Confidence::new(network.confidence(found.score)).unwrap_or_default();
     Claim {
         found_by: FoundBy::Model(network.name(), confidence),
-        source: (!source.is_empty()).then_some(source.clone()),
-        addressee: addressee.filter(is_apart),
-        act: manner.map_or(Act::Say, |m| m.act),
-        negated: manner.is_some_and(|m| m.negated),
-        reality: manner.map_or(Reality::Actual, |m| m.reality),
+        source: Some(words(&found.source)).filter(|s| !s.is_empty()),
+        cue: words(&found.cue),
+        content: words(&found.content),
+        addressee: None,
+        act: Act::Say,
+        negated: false,
+        reality: Reality::Actual,
+        charge: None,
         head: Some(found.at),
         evidence: Vec::new(),
-        cue,
-        content,
     }
-}
-
-/// By the token of the verb. A rule that made a statement of it knows more than the verb alone.
-fn manners(marked: &Marked<'_>, rules: &[Claim]) -> HashMap<usize, Manner> {
-    let mut out = HashMap::new();
-    for line in line::lines(marked).iter().filter(|l| l.len() <= attribution::LONGEST) {
-        for cue in cues::find(line) {
-            let Some(head) = line.token_range(cue.head..cue.head + 1).map(|r| r.start) else { continue };
-            let addressee = cue.complement.and_then(|c| c.addressee).map(|r| line.words(r));
-            out.insert(head, Manner { act: cue.row.act, negated: cue.negated, reality: cue.reality, addressee });
-        }
-    }
-    for rule in rules {
-        let Some(head) = rule.head else { continue };
-        let addressee = rule.addressee.clone();
-        out.insert(head, Manner { act: rule.act, negated: rule.negated, reality: rule.reality, addressee });
-    }
-    out
 }
 
 /// The network's statements by where they start.

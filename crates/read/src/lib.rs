@@ -1,5 +1,7 @@
 //! A [`Document`] in, a [`Reading`] out: who said what.
 
+mod accusation;
+mod answers;
 mod attribution;
 mod classes;
 mod clauses;
@@ -8,6 +10,8 @@ mod data;
 mod entities;
 mod join;
 mod line;
+mod manner;
+mod mend;
 mod phrases;
 mod quotes;
 pub mod reader;
@@ -30,6 +34,8 @@ pub fn read(document: Document, network: Option<&Trained>) -> Reading {
     let meant = entities::find(&marked, &claims, sight.as_ref());
     let mut statements = attribution::assemble(&marked, claims, meant.sources);
     entities::set(&mut statements, meant.addressees, meant.evidence);
+    entities::set_accused(&mut statements, meant.accused);
+    answers::find(&marked, &meant.entities, &mut statements);
     let entities = meant.entities;
     let unattributed = attribution::unattributed(&marked, &statements);
     let mut document = document;

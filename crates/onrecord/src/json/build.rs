@@ -127,6 +127,8 @@ impl Edge<'_> {
             act: from.act.into(),
             negated: from.negated,
             reality: from.reality.into(),
+            about: from.about.as_ref().map(|a| self.about(a)),
+            answers: from.answers.map(statement_id),
             within: from.within.map(statement_id),
             through: from.through.iter().copied().map(statement_id).collect(),
             when: None,
@@ -155,6 +157,14 @@ impl Edge<'_> {
 
     fn addressee(&self, from: &document::Addressee) -> Addressee {
         Addressee { chars: self.chars(&from.words), exact: self.exact(&from.words), entity: from.entity.map(entity_id) }
+    }
+
+    fn about(&self, from: &document::About) -> About {
+        let entity = from.entity.map(entity_id);
+        About {
+            accused: Accused { chars: self.chars(&from.accused), exact: self.exact(&from.accused), entity },
+            of: Some(&from.of).filter(|of| !of.is_empty()).map(|of| self.words(of)),
+        }
     }
 
     fn evidence(&self, from: &[document::Evidence]) -> Vec<Evidence> {

@@ -212,6 +212,10 @@ pub struct Statement {
     pub negated: bool,
     /// Whether it was said at all.
     pub reality: Reality,
+    /// Of an accusation, who is accused of what; null elsewhere.
+    pub about: Option<About>,
+    /// Of a denial, the statement that it denies, where the text has it; null elsewhere.
+    pub answers: Option<String>,
     /// The innermost statement whose content holds these words, or null.
     pub within: Option<String>,
     /// The statements that passed this one on, outermost first. Where `within` is set, it is the last.
@@ -243,6 +247,26 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Addressee {
     /// Where its words stand, in code points of `document.text`.
+    pub chars: Vec<Chars>,
+    /// The words of each piece.
+    pub exact: Vec<String>,
+    /// Whom they mean: the id of an entity, or null.
+    pub entity: Option<String>,
+}
+
+/// Who is accused of what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct About {
+    /// The accused.
+    pub accused: Accused,
+    /// The charge, with the word that opens it: "of fraud"; null where the text gives none.
+    pub of: Option<Words>,
+}
+
+/// Who is accused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Accused {
+    /// Where the words stand, in code points of `document.text`.
     pub chars: Vec<Chars>,
     /// The words of each piece.
     pub exact: Vec<String>,

@@ -95,6 +95,8 @@ fn statement(source: Source, cue: &str, content: &str) -> Statement {
         act: Act::Say,
         negated: false,
         reality: Reality::Actual,
+        about: None,
+        answers: None,
         within: None,
         through: Vec::new(),
         found_by: "rule:verb".into(),

@@ -28,7 +28,7 @@ use phrases::{Form, Phrase, Role};
 use resolve::Resolver;
 use spans::Spans;
 use std::ops::Range;
-use uses::Use;
+use uses::{Part, Use};
 
 /// Whom the claims of a document speak of.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub struct Meant {
     pub sources: Vec<Source>,
     /// One a claim: whom its addressee means.
     pub addressees: Vec<Option<EntityId>>,
+    /// One a claim: whom it accuses.
+    pub accused: Vec<Option<EntityId>>,
     /// One a claim: what whom it means rests on.
     pub evidence: Vec<Vec<Evidence>>,
 }
@@ -108,6 +110,15 @@ pub fn set(statements: &mut [Statement], addressees: Vec<Option<EntityId>>, evid
     }
 }
 
+/// Sets in each accusation whom it accuses.
+pub fn set_accused(statements: &mut [Statement], accused: Vec<Option<EntityId>>) {
+    for (statement, accused) in statements.iter_mut().zip(accused) {
+        if let Some(about) = &mut statement.about {
+            about.entity = accused;
+        }
+    }
+}
+
 fn sorts(marked: &Marked<'_>, phrases: &[Phrase], links: &[Option<usize>], names: Option<&Spans<'_>>) -> Sorts {
     let mut sorts = Sorts::find(marked, phrases, names);
     for (i, link) in links.iter().enumerate() {
@@ -122,9 +133,15 @@ fn sorts(marked: &Marked<'_>, phrases: &[Phrase], links: &[Option<usize>], names
 fn uses_of(marked: &Marked<'_>, phrases: &[Phrase], claims: &[Claim]) -> Vec<Use> {
     let mut uses = Vec::new();
     for (c, claim) in claims.iter().enumerate() {
-        for (words, is_source) in [(&claim.source, true), (&claim.addressee, false)] {
-            if let Some(words) = words.as_ref().filter(|w| !w.is_empty()) {
-                uses.push(uses::find(marked, phrases, words.clone(), is_source, c));
+        let accused = claim.charge.as_ref().map(|c| &c.accused);
+        let parts = [
+            (claim.source.as_ref(), Part::Source),
+            (claim.addressee.as_ref(), Part::Addressee),
+            (accused, Part::Accused),
+        ];
+        for (words, part) in parts {
+            if let Some(words) = words.filter(|w| !w.is_empty()) {
+                uses.push(uses::find(marked, phrases, words.clone(), part, c));
             }
         }
     }
@@ -139,7 +156,7 @@ fn tokens_of(marked: &Marked<'_>, words: &Pieces) -> Range<usize> {
 /// For each quotation the use that says it: of the claims whose content holds it, the innermost.
 fn speakers(marked: &Marked<'_>, claims: &[Claim], uses: &[Use]) -> Vec<Option<usize>> {
     let mut speakers = vec![None; marked.quotes.len()];
-    let mut order: Vec<usize> = (0..uses.len()).filter(|u| uses[*u].is_source).collect();
+    let mut order: Vec<usize> = (0..uses.len()).filter(|u| uses[*u].is_source()).collect();
     order.sort_by_key(|u| (std::cmp::Reverse(claims[uses[*u].claim].content.len()), *u));
     let all = &marked.tokens.all;
     for u in order {
@@ -181,7 +198,7 @@ fn finish(marked: &Marked<'_>, claims: &[Claim], uses: &[Use], resolver: Resolve
     for (u, figure) in resolver.of_use.iter().enumerate() {
         if let Some(figure) = figure {
             spoken[*figure] = true;
-            speaks[*figure] |= uses[u].is_source;
+            speaks[*figure] |= uses[u].is_source();
         }
     }
     let mut ids = vec![None; resolver.figures.len()];
@@ -193,15 +210,20 @@ fn finish(marked: &Marked<'_>, claims: &[Claim], uses: &[Use], resolver: Resolve
     let mut meant = Meant {
         sources: vec![Source::Impersonal; claims.len()],
         addressees: vec![None; claims.len()],
+        accused: vec![None; claims.len()],
         evidence: vec![Vec::new(); claims.len()],
         entities,
     };
     for (u, one) in uses.iter().enumerate() {
         let Some(entity) = resolver.of_use[u].and_then(|f| ids[f]) else { continue };
-        meant.evidence[one.claim].extend(resolver.evidence[u].clone());
-        if one.is_source {
+        if one.part != Part::Accused {
+            meant.evidence[one.claim].extend(resolver.evidence[u].clone());
+        }
+        if one.is_source() {
             let kind = source_kind(meant.entities[entity.0].kind);
             meant.sources[one.claim] = Source::Mention { words: one.words.clone(), entity, kind };
+        } else if one.part == Part::Accused {
+            meant.accused[one.claim] = Some(entity);
         } else {
             meant.addressees[one.claim] = Some(entity);
         }

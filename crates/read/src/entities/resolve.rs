@@ -229,7 +229,7 @@ impl<'a> Resolver<'a> {
             let mention = whole.clone().unwrap_or_else(|| self.span(&phrase.tokens).into());
             self.figures[figure].mentions.push(mention);
         }
-        let is_source = self.heads[i].iter().any(|u| self.uses[*u].is_source);
+        let is_source = self.heads[i].iter().any(|u| self.uses[*u].is_source());
         let new = &self.figures[figure];
         if is_source && new.sort == Sort::Record && !new.plural && !new.spoke {
             self.figures[figure].spoke = true;
@@ -798,15 +798,15 @@ impl<'a> Resolver<'a> {
 
     /// Nobody tells something to himself: the source of the claim whose addressee a phrase is.
     fn own_source(&self, i: usize) -> Option<usize> {
-        let addressee = self.heads[i].iter().map(|u| &self.uses[*u]).find(|u| !u.is_source)?;
+        let addressee = self.heads[i].iter().map(|u| &self.uses[*u]).find(|u| !u.is_source())?;
         let source = self.uses.partition_point(|u| u.claim < addressee.claim);
-        self.uses.get(source).filter(|u| u.is_source && u.claim == addressee.claim)?;
+        self.uses.get(source).filter(|u| u.is_source() && u.claim == addressee.claim)?;
         self.of_use[source]
     }
 
     /// What the source that a phrase heads says before it names itself: "*The plan was dead*, it added".
     fn own_content(&self, i: usize) -> Option<Range<usize>> {
-        let source = self.heads[i].iter().map(|u| &self.uses[*u]).find(|u| u.is_source)?;
+        let source = self.heads[i].iter().map(|u| &self.uses[*u]).find(|u| u.is_source())?;
         let content = self.contents[source.claim].clone();
         Some(if content.start < self.phrases[i].tokens.start { content } else { 0..0 })
     }

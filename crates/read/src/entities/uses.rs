@@ -16,10 +16,28 @@ pub struct Use {
     pub phrase: Option<usize>,
     /// How it means what its phrase means.
     pub how: How,
-    /// It says the statement.
-    pub is_source: bool,
+    /// What it is to the claim.
+    pub part: Part,
     /// The claim it belongs to.
     pub claim: usize,
+}
+
+impl Use {
+    /// Whether it says the statement.
+    pub fn is_source(&self) -> bool {
+        self.part == Part::Source
+    }
+}
+
+/// What somebody is to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Says it.
+    Source,
+    /// Is told.
+    Addressee,
+    /// Is accused.
+    Accused,
 }
 
 /// How a source means what its head means.
@@ -36,13 +54,13 @@ pub enum How {
 }
 
 /// Finds the head of some words.
-pub fn find(marked: &Marked<'_>, phrases: &[Phrase], words: Pieces, is_source: bool, claim: usize) -> Use {
+pub fn find(marked: &Marked<'_>, phrases: &[Phrase], words: Pieces, part: Part, claim: usize) -> Use {
     let tokens = words.spans().first().map(|first| marked.tokens.touching(*first));
     let (phrase, how) = match tokens.filter(|t| !t.is_empty()) {
         Some(tokens) => head(marked, phrases, &tokens),
         None => (None, How::Whole),
     };
-    Use { words, phrase, how, is_source, claim }
+    Use { words, phrase, how, part, claim }
 }
 
 fn head(marked: &Marked<'_>, phrases: &[Phrase], tokens: &Range<usize>) -> (Option<usize>, How) {

@@ -3,12 +3,14 @@
 //! In the passive the subject is the addressee or part of the content; *by* names the source.
 
 use super::{Claim, Rule};
+use crate::accusation::Charge;
 use crate::classes::Class;
 use crate::clauses::{self, Kind};
 use crate::cues::{Cue, Stands};
 use crate::data::CueRow;
 use crate::line::Line;
 use document::Act;
+use std::ops::Range;
 
 pub const RULE: Rule = Rule { name: "accused_passive", find };
 
@@ -18,7 +20,7 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
         let Some(subject) = clauses::subject(line, cue) else { continue };
         let mut at = cue.group.end;
         let end = clauses::content_end(line, cues, cue, Kind::Object, at);
-        let agent = (at..end).find(|i| line.word(*i) == "by").and_then(|i| Some((i, line.phrase_with_aside(i + 1)?)));
+        let agent = (at..end).find(|i| line.word(*i) == "by").and_then(|i| Some((i, agent(line, cue, i + 1)?)));
         let told = cue.row.takes(CueRow::ADDRESSEE);
         if let Some((_, source)) = agent.as_ref().filter(|(by, _)| *by == at) {
             at = source.end;
@@ -41,12 +43,48 @@ fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
             claims.push(claim.content(line.words(line.trim(about.start..end))).addressee(line, Some(subject)));
         } else if told && clausal {
             claims.push(claim.content(line.words(line.trim(at..end))).addressee(line, Some(subject)));
+        } else if cue.act == Act::Accuse && agent.as_ref().is_none_or(|(by, _)| *by == cue.group.end) {
+            claims.extend(accused(line, cue, &subject, agent.map(|(_, source)| source), end));
         } else if cue.row.takes(CueRow::OBJECT) && agent.is_some() {
             let rest = agent
                 .map_or(at..at, |(by, source)| if by == cue.group.end { source.end..end } else { cue.group.end..by });
             claims.push(claim.content(line.pieces([line.trim(subject), line.trim(rest)])));
         }
     }
+}
+
+/// Who does it, after "by"; the charge is no part of it: "accused by *two buyers* of fraud".
+fn agent(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Range<usize>> {
+    let source = line.phrase_with_aside(at)?;
+    let charge = (source.start + 1..source.end).find(|i| cue.act == Act::Accuse && is_charge(line, *i));
+    Some(source.start..charge.unwrap_or(source.end))
+}
+
+fn is_charge(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.word(at), "of" | "for" | "with")
+}
+
+/// "Ek was accused *of* fraud", "Ek was accused *by* two buyers of fraud": the preposition belongs to the cue.
+fn accused(
+    line: &Line<'_>,
+    cue: &Cue,
+    subject: &Range<usize>,
+    agent: Option<Range<usize>>,
+    end: usize,
+) -> Option<Claim> {
+    let at = cue.group.end;
+    let mut claim = Claim::of_cue(RULE.name, line, cue, at + 1);
+    let charge = match agent {
+        Some(source) => {
+            claim = claim.source(line, source.clone());
+            line.trim(source.end..end)
+        }
+        None if is_charge(line, at) => line.trim(at + 1..end),
+        None => return None,
+    };
+    let accused = line.words(line.trim(subject.clone()));
+    claim.charge = Some(Charge { accused, of: line.words(charge.clone()) });
+    Some(claim.content(line.pieces([line.trim(subject.clone()), charge])))
 }
 
 /// "*Asked whether the bridge was safe,* the engineer nodded": nobody says who asked.

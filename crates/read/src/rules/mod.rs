@@ -17,6 +17,7 @@ mod quotation;
 mod quotation_first;
 pub mod speaker_before;
 
+use crate::accusation::{self, Charge};
 use crate::clauses::{self, Kind};
 use crate::cues::{Cue, Stands};
 use crate::data;
@@ -95,6 +96,8 @@ pub struct Claim {
     pub negated: bool,
     /// Whether it was said.
     pub reality: Reality,
+    /// Of an accusation, who is accused of what.
+    pub charge: Option<Charge>,
     /// The token of the reporting word: at most one statement each.
     pub head: Option<usize>,
     /// What it rests on besides its own words.
@@ -110,9 +113,10 @@ impl Claim {
             cue: line.words(cue.group.start..cue_end),
             content: Pieces::default(),
             addressee: None,
-            act: cue.row.act,
+            act: cue.act,
             negated: cue.negated,
             reality: cue.reality,
+            charge: accusation::charge(line, cue),
             head: line.token_range(cue.head..cue.head + 1).map(|r| r.start),
             evidence: Vec::new(),
         }
@@ -126,9 +130,10 @@ impl Claim {
             cue: line.words(cue.clone()),
             content: Pieces::default(),
             addressee: None,
-            act: Act::Say,
+            act: data::act_of(line.word(cue.start)).unwrap_or(Act::Say),
             negated: false,
             reality: Reality::Actual,
+            charge: None,
             head: line.token_range(cue).map(|r| r.start),
             evidence: Vec::new(),
         }

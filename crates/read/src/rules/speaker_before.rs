@@ -119,6 +119,7 @@ fn own_claim(speaker: Speaker) -> Option<Claim> {
         act: Act::Say,
         negated: false,
         reality: Reality::Actual,
+        charge: None,
         head: None,
         evidence: vec![Evidence { why, words: sentence }],
     })

@@ -1,0 +1,189 @@
+//! "Ek denied the allegations": which statement of the text a denial answers.
+//!
+//! In: statements with whom they mean. Out: the same, each denial with the statement that it denies, where the text has
+//! one that fits in words: it accuses the one who denies, or is what the denial points back to, or says what is denied.
+//! Where two fit as well the nearest before is meant; where none does, none.
+
+use crate::data;
+use crate::line::Marked;
+use document::{
+    Act, Entity, EntityId, Evidence, Pieces, Reality, Source, SourceKind, Statement, StatementId,
+};
+use std::collections::BTreeSet;
+
+/// So many statements before a denial may be what it answers.
+const REACH: usize = 40;
+/// So many after it: "Ek denied that he took bribes. Prosecutors accuse him of …"
+const AHEAD: usize = 2;
+/// Words of the denial that the statement says again, of all that tell something.
+const SAME: f32 = 0.5;
+
+/// Sets what each denial answers, with what that rests on.
+pub fn find(marked: &Marked<'_>, entities: &[Entity], statements: &mut [Statement]) {
+    for i in 0..statements.len() {
+        let denial = &statements[i];
+        if denial.act != Act::Deny || denial.negated || denial.reality != Reality::Actual {
+            continue;
+        }
+        let scene = Scene { marked, entities, statements, i };
+        let Some((j, why)) = scene.answered() else { continue };
+        let other = &statements[j];
+        let words = Pieces::new([other.cue.spans(), other.content.spans()].concat());
+        let statement = &mut statements[i];
+        statement.answers = Some(StatementId(j));
+        statement.evidence.push(Evidence { why, words });
+    }
+}
+
+/// A denial among the statements.
+struct Scene<'a> {
+    marked: &'a Marked<'a>,
+    entities: &'a [Entity],
+    statements: &'a [Statement],
+    i: usize,
+}
+
+impl Scene<'_> {
+    /// The statement that is denied, and why it is.
+    fn answered(&self) -> Option<(usize, String)> {
+        let before = (self.i.saturating_sub(REACH)..self.i).rev();
+        let after = self.i + 1..self.statements.len().min(self.i + 1 + AHEAD);
+        let all: Vec<usize> = before.chain(after).filter(|j| self.may_answer(*j)).collect();
+        let said_again = all.iter().copied().find(|j| self.says_the_same(*j));
+        let accused = all.iter().copied().find(|j| self.accuses_denier(*j));
+        let points = self.points_back();
+        if let Some(j) = said_again.filter(|j| points.is_none() || self.accuses_denier(*j)) {
+            return Some((j, "says in the same words what is denied".to_owned()));
+        }
+        let (noun, kinds) = points?;
+        let fits = |j: &usize| kinds.iter().any(|kind| self.is_of(*j, kind));
+        if let Some(j) = accused.filter(|j| fits(j)) {
+            return Some((j, format!("accuses the one who denies; \u{201c}{noun}\u{201d} points back to it")));
+        }
+        // Without a name for the accused, only what stands near is meant for certain.
+        let near = all.iter().copied().find(|j| *j < self.i && fits(j) && self.is_near(*j) && !self.accuses_other(*j))?;
+        (noun.len() > 4).then(|| (near, format!("\u{201c}{noun}\u{201d} points back to it")))
+    }
+
+    /// A denial answers somebody else's statement, that was made, and that does not hold or stand within it.
+    fn may_answer(&self, j: usize) -> bool {
+        let (denial, other) = (&self.statements[self.i], &self.statements[j]);
+        let same_source = self.entity(self.i).is_some() && self.entity(self.i) == self.entity(j);
+        let all = |s: &Statement| Pieces::new([s.cue.spans(), s.content.spans()].concat());
+        other.act != Act::Deny
+            && other.reality != Reality::Refused
+            && !same_source
+            && !other.content.overlaps(&denial.cue)
+            && !all(other).overlaps(&denial.content)
+    }
+
+    fn entity(&self, j: usize) -> Option<EntityId> {
+        match &self.statements[j].source {
+            Source::Mention { entity, .. } => Some(*entity),
+            Source::Impersonal => None,
+        }
+    }
+
+    /// The accused is the one who denies.
+    fn accuses_denier(&self, j: usize) -> bool {
+        let accused = self.statements[j].about.as_ref().and_then(|a| a.entity);
+        accused.is_some() && accused == self.entity(self.i)
+    }
+
+    /// The accused is known, and is another one.
+    fn accuses_other(&self, j: usize) -> bool {
+        let accused = self.statements[j].about.as_ref().and_then(|a| a.entity);
+        accused.is_some_and(|accused| {
+            let named = |id: EntityId| self.entities.get(id.0).is_some_and(|e| e.kind == document::EntityKind::NamedPerson);
+            self.entity(self.i).is_some_and(|denier| denier != accused && named(denier) && named(accused))
+        })
+    }
+
+    /// In the same paragraph, or the one before.
+    fn is_near(&self, j: usize) -> bool {
+        let paragraph = |k: usize| {
+            let start = self.statements[k].cue.hull().or(self.statements[k].content.hull()).map_or(0, |s| s.start());
+            self.marked.document.paragraphs.partition_point(|p| p.span.end() <= start)
+        };
+        paragraph(j) + 1 >= paragraph(self.i)
+    }
+
+    /// The noun of a denied thing that points back, with what it may mean.
+    fn points_back(&self) -> Option<(String, &'static [(&'static str, &'static str)])> {
+        let words = self.words(&self.statements[self.i].content);
+        let short = words.iter().take(6).take_while(|w| !matches!(w.as_str(), "that" | "of" | "by" | "from" | "as"));
+        let alone = words.len() == 1;
+        let noun = short.last().filter(|w| alone || !matches!(w.as_str(), "it" | "this" | "that" | "them"))?;
+        let noun = if alone && words[0] == "that" { &words[0] } else { noun };
+        Some((noun.clone(), data::replies().get(noun.as_str())?.as_slice()))
+    }
+
+    fn is_of(&self, j: usize, (what, which): &(&str, &str)) -> bool {
+        let other = &self.statements[j];
+        match *what {
+            "act" => data::act_named(which) == Some(other.act),
+            "cue" => self.words(&other.cue).iter().any(|w| w == which),
+            _ => {
+                let kind = match &other.source {
+                    Source::Mention { kind, .. } => *kind,
+                    Source::Impersonal => SourceKind::Impersonal,
+                };
+                matches!((*which, kind), ("record", SourceKind::Record) | ("outlet", SourceKind::Outlet))
+            }
+        }
+    }
+
+    /// Half of the words of the denial that tell something, and at least two, stand in the other statement, which speaks
+    /// of the one who denies; one is enough where it accuses that one.
+    fn says_the_same(&self, j: usize) -> bool {
+        let (denial, other) = (&self.statements[self.i], &self.statements[j]);
+        let mine = self.telling(&denial.content);
+        let theirs = self.telling(&other.content);
+        let both = mine.intersection(&theirs).count();
+        let enough = both >= 2 || both == 1 && self.accuses_denier(j);
+        enough && both as f32 >= SAME * mine.len() as f32 && (self.accuses_denier(j) || self.speaks_of_denier(j))
+    }
+
+    /// The other statement names the one who denies.
+    fn speaks_of_denier(&self, j: usize) -> bool {
+        let content = &self.statements[j].content;
+        let named = self.entity(self.i).and_then(|id| self.entities.get(id.0));
+        named.is_some_and(|e| e.mentions.iter().any(|m| content.contains(&m.words)))
+    }
+
+    /// Words in lower case.
+    fn words(&self, pieces: &Pieces) -> Vec<String> {
+        let tokens = pieces.spans().iter().flat_map(|s| &self.marked.tokens.all[self.marked.tokens.touching(*s)]);
+        tokens.filter(|t| t.shape != crate::tokens::Shape::Mark).map(|t| t.lower.clone()).collect()
+    }
+
+    /// The words of the content that tell something, cut to their stems: nouns, names, verbs but helping ones.
+    fn telling(&self, pieces: &Pieces) -> BTreeSet<String> {
+        let tokens = pieces.spans().iter().flat_map(|s| self.marked.tokens.touching(*s));
+        let tells = |at: &usize| {
+            let (class, word) = (self.marked.classes[*at], self.marked.tokens.all[*at].lower.as_str());
+            (class.is_noun() || class.is_verb() || class == crate::classes::Class::Adj)
+                && !data::auxiliaries().contains(word)
+                && word.chars().count() > 2
+        };
+        tokens.filter(tells).map(|at| stem(&self.marked.tokens.all[at].lower)).collect()
+    }
+}
+
+/// The first letters of a word, without its ending: "bribes", "bribed", "bribing" are one.
+fn stem(word: &str) -> String {
+    let endings = ["ings", "ing", "ies", "ed", "es", "s", "e", "y"];
+    let cut = endings.iter().find_map(|e| word.strip_suffix(e).filter(|rest| rest.chars().count() >= 3));
+    cut.unwrap_or(word).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        assert_eq!([stem("bribes"), stem("bribed"), stem("bribing")], ["brib"; 3]);
+        assert_eq!(stem("as"), "as");
+    }
+}

@@ -138,6 +138,30 @@ impl Page<'_> {
         }
         let content = self.words(&shown.statement.content);
         self.wrapped(&content, hang);
+        self.accusation(shown, hang);
+    }
+
+    /// Who is accused of what, and who denies it; a denial with what it denies.
+    fn accusation(&mut self, shown: &Shown, indent: usize) {
+        if let Some(about) = &shown.statement.about {
+            let accused = view::words_and_name(self.reading, &about.accused, about.entity);
+            let charge = view::words(self.reading, &about.of);
+            let charge = if charge.is_empty() { charge } else { format!(" · charge: {charge}") };
+            self.beside("accused: ", &(accused + &charge), indent);
+        }
+        if let Some(id) = shown.statement.answers {
+            let answered = view::in_short(self.reading, id);
+            self.beside(&format!("answers {}: ", view::id(id)), &answered, indent);
+        }
+        for id in view::denials(self.reading, shown.id) {
+            let denial = view::in_short(self.reading, id);
+            self.beside(&format!("denied in {}: ", view::id(id)), &denial, indent);
+        }
+    }
+
+    fn beside(&mut self, label: &str, words: &str, indent: usize) {
+        let label = self.look.styles.faint(label);
+        self.hanging(&label, &one_line(words), indent);
     }
 
     /// "She = Maria Lopez · told · to reporters".
@@ -150,10 +174,8 @@ impl Page<'_> {
             parts.push(one_line(&view::words(self.reading, &statement.cue)));
         }
         if let Some(addressee) = &statement.addressee {
-            let words = view::words(self.reading, &addressee.words);
-            let means = addressee.entity.and_then(|entity| view::means(self.reading, &words, entity));
-            let means = means.map(|name| format!(" = {name}")).unwrap_or_default();
-            parts.push(one_line(&format!("to {words}{means}")));
+            let who = view::words_and_name(self.reading, &addressee.words, addressee.entity);
+            parts.push(one_line(&format!("to {who}")));
         }
         parts.join(" · ")
     }
@@ -267,6 +289,28 @@ The page in its own voice
 3 statements by 3 sources, 1 direct quotation; 1 sentence in the page's own
 voice.
 "###);
+    }
+
+    #[test]
+    fn a_denial_is_printed_with_its_accusation() {
+        use onrecord::document::{About, Act, EntityId, StatementId};
+        let mut reading = handmade::bridge();
+        let accused = handmade::span("the minister").into();
+        reading.statements[0].act = Act::Accuse;
+        reading.statements[0].about =
+            Some(About { accused, entity: Some(EntityId(1)), of: handmade::span("had told aides").into() });
+        reading.statements[2].act = Act::Deny;
+        reading.statements[2].answers = Some(StatementId(0));
+        assert_eq!(reading.check(), Ok(()));
+        let look = Look { width: 200, styles: Styles::new(Color::Never, false) };
+        let report = report(&reading, look);
+        for line in [
+            "    accused: the minister · charge: had told aides\n",
+            "    denied in s3: one aide, who asked not to be named · said · “Nobody wants it,”\n",
+            "    answers s1: The Herald · reported · that the minister had told aides the plan was dead\n",
+        ] {
+            assert!(report.contains(line), "{line} is not in\n{report}");
+        }
     }
 
     #[test]

@@ -93,6 +93,25 @@ pub(crate) fn marks(statement: &Statement) -> Vec<&'static str> {
     .collect()
 }
 
+/// Words with whom they mean, where they do not say it themselves: "him = Carl Dean".
+pub(crate) fn words_and_name(reading: &Reading, pieces: &Pieces, entity: Option<EntityId>) -> String {
+    let printed = words(reading, pieces);
+    let name = entity.and_then(|entity| means(reading, &printed, entity)).map(|name| format!(" = {name}"));
+    printed + &name.unwrap_or_default()
+}
+
+/// The statements that deny one.
+pub(crate) fn denials(reading: &Reading, id: StatementId) -> Vec<StatementId> {
+    (0..reading.statements.len()).filter(|i| reading.statements[*i].answers == Some(id)).map(StatementId).collect()
+}
+
+/// A statement in one line: "The union · accused · Carl Dean of fraud".
+pub(crate) fn in_short(reading: &Reading, id: StatementId) -> String {
+    let statement = &reading.statements[id.0];
+    let parts = [source(reading, statement), words(reading, &statement.cue), words(reading, &statement.content)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// Who passed a statement on from an earlier sentence: those of `through` that do not hold it.
 pub(crate) fn passed_on(reading: &Reading, statement: &Statement) -> Vec<StatementId> {
     let mut holders = Vec::new();

@@ -108,7 +108,8 @@ fn opens_charge(line: &Line<'_>, cue: &Cue, at: usize) -> bool {
 /// Where the accused end: before an aside that describes nobody, "– in a clear reference to her –", or at the charge.
 fn aside(line: &Line<'_>, start: usize, charge: usize) -> usize {
     let opens = |at: &usize| {
-        line.is_comma(*at) && !matches!(line.class(at + 1), Class::Det | Class::Name | Class::Noun | Class::Num | Class::Wh)
+        line.is_comma(*at)
+            && !matches!(line.class(at + 1), Class::Det | Class::Name | Class::Noun | Class::Num | Class::Wh)
     };
     let open = (start + 1..charge).find(opens).filter(|_| line.is_comma(charge - 1));
     open.unwrap_or(charge)

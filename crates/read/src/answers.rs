@@ -6,9 +6,7 @@
 
 use crate::data;
 use crate::line::Marked;
-use document::{
-    Act, Entity, EntityId, Evidence, Pieces, Reality, Source, SourceKind, Statement, StatementId,
-};
+use document::{Act, Entity, EntityId, Evidence, Pieces, Reality, Source, SourceKind, Statement, StatementId};
 use std::collections::BTreeSet;
 
 /// So many statements before a denial may be what it answers.
@@ -61,7 +59,8 @@ impl Scene<'_> {
             return Some((j, format!("accuses the one who denies; \u{201c}{noun}\u{201d} points back to it")));
         }
         // Without a name for the accused, only what stands near is meant for certain.
-        let near = all.iter().copied().find(|j| *j < self.i && fits(j) && self.is_near(*j) && !self.accuses_other(*j))?;
+        let near =
+            all.iter().copied().find(|j| *j < self.i && fits(j) && self.is_near(*j) && !self.accuses_other(*j))?;
         (noun.len() > 4).then(|| (near, format!("\u{201c}{noun}\u{201d} points back to it")))
     }
 
@@ -94,7 +93,8 @@ impl Scene<'_> {
     fn accuses_other(&self, j: usize) -> bool {
         let accused = self.statements[j].about.as_ref().and_then(|a| a.entity);
         accused.is_some_and(|accused| {
-            let named = |id: EntityId| self.entities.get(id.0).is_some_and(|e| e.kind == document::EntityKind::NamedPerson);
+            let named =
+                |id: EntityId| self.entities.get(id.0).is_some_and(|e| e.kind == document::EntityKind::NamedPerson);
             self.entity(self.i).is_some_and(|denier| denier != accused && named(denier) && named(accused))
         })
     }

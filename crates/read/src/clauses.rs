@@ -98,7 +98,9 @@ fn finish(line: &Line<'_>, cue: &Cue, kind: Kind, mut found: Complement) -> Comp
 /// "urged *residents* to leave": whom an order is given to.
 fn ordered(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Range<usize>> {
     let orders = cue.row.act == Act::Order && cue.row.takes(CueRow::OBJECT) && cue.stands != Stands::Passive;
-    let who = line.phrase_after(at).filter(|_| orders && cue.row.lemma != "demand")?;
+    // "called for him to resign" tells him nothing.
+    let for_somebody = cue.row.particle == Some("for") || cue.row.lemma == "demand";
+    let who = line.phrase_after(at).filter(|_| orders && !for_somebody)?;
     let to = if line.word(who.end) == "not" { who.end + 1 } else { who.end };
     (line.class(to) == Class::To).then_some(who)
 }
@@ -126,7 +128,8 @@ fn take_addressee(line: &Line<'_>, row: &CueRow, found: &mut Complement) {
 /// Where the words for whom end: "told The Herald | in an interview", "told the crowd | on Monday".
 fn who_ends(line: &Line<'_>, phrase: Range<usize>) -> usize {
     let aside = |at: &usize| {
-        matches!(line.word(*at), "in" | "on" | "at" | "during" | "after" | "by" | "over") && line.class(*at) == Class::Prep
+        matches!(line.word(*at), "in" | "on" | "at" | "during" | "after" | "by" | "over")
+            && line.class(*at) == Class::Prep
     };
     (phrase.start + 1..phrase.end).find(aside).unwrap_or(phrase.end)
 }

@@ -5,6 +5,7 @@ use crate::clauses::{self, Complement, Kind};
 use crate::data::{self, CueRow};
 use crate::line::Line;
 use crate::manner;
+use crate::told;
 use document::{Act, Reality};
 use std::ops::Range;
 
@@ -29,6 +30,8 @@ pub struct Cue {
     pub negated: bool,
     /// Whether it happened.
     pub reality: Reality,
+    /// To whom, where an aside says so: "*speaking to reporters*, she said".
+    pub told: Option<Range<usize>>,
     /// What follows it, where that fits its frames.
     pub complement: Option<Complement>,
 }
@@ -62,6 +65,12 @@ pub fn find(line: &Line<'_>) -> Vec<Cue> {
     // "declined to say who paid" is one cue, not two.
     let carriers: Vec<usize> = cues.iter().filter(|c| c.is_one_with_carrier()).filter_map(|c| c.carrier).collect();
     cues.retain(|c| !carriers.contains(&c.head));
+    if let Some(told) = told::find(line) {
+        let speaks = |c: &&mut Cue| c.stands == Stands::Finite && c.row.speaks() && c.group.start >= told.end;
+        if let Some(first) = cues.iter_mut().find(speaks) {
+            first.told = Some(told);
+        }
+    }
     cues
 }
 
@@ -89,11 +98,15 @@ fn group(line: &Line<'_>, head: usize) -> Option<Cue> {
         act: row.act,
         negated: false,
         reality: Reality::Actual,
+        told: None,
         complement: None,
     };
     extend_left(line, &mut cue, class);
     cue.complement = clauses::complement(line, &cue);
     manner::settle(line, &mut cue);
+    if manner::asks_what(line, &cue) {
+        cue.complement = None;
+    }
     Some(cue)
 }
 
@@ -146,7 +159,19 @@ fn extend_left(line: &Line<'_>, cue: &mut Cue, class: Class) {
             }
             if matches!(
                 word,
-                "would" | "could" | "might" | "may" | "should" | "'d" | "will" | "'ll" | "wo" | "must" | "can" | "ca" | "shall"
+                "would"
+                    | "could"
+                    | "might"
+                    | "may"
+                    | "should"
+                    | "'d"
+                    | "will"
+                    | "'ll"
+                    | "wo"
+                    | "must"
+                    | "can"
+                    | "ca"
+                    | "shall"
             ) && !matches!(nearest, Class::Part | Class::Past)
             {
                 cue.modal = Some(at);

@@ -41,6 +41,10 @@ word_lists! {
     unreal,
     /// Words before a reporting verb that tell that it was not said.
     unsaid,
+    /// What is written or said to somebody.
+    letters,
+    /// What is not returned or answered when nobody speaks.
+    requests,
     /// Verbs that one refuses with "would not".
     reticent,
 }

@@ -10,7 +10,7 @@ use crate::attribution;
 use crate::line::Marked;
 use crate::mend::{self, Verbs};
 use crate::reader::{Found, Trained};
-use crate::rules::{Claim, FoundBy};
+use crate::rules::{Claim, FoundBy, unanswered};
 use crate::tokens::Paragraph;
 use document::{Act, Confidence, Pieces, Reality, Span};
 use std::ops::Range;
@@ -19,8 +19,7 @@ use std::ops::Range;
 pub fn with_network(marked: &Marked<'_>, rules: Vec<Claim>, found: &[Found], network: &Trained) -> Vec<Claim> {
     let verbs = Verbs::new(marked, &rules);
     let read = found.iter().filter(|f| is_read(marked, f));
-    let mut claims: Vec<Claim> =
-        read.filter_map(|f| mend::mend(marked, &verbs, claim(marked, f, network))).collect();
+    let mut claims: Vec<Claim> = read.filter_map(|f| mend::mend(marked, &verbs, claim(marked, f, network))).collect();
     let near = Near::new(&claims);
     let beside: Vec<Claim> = rules.into_iter().filter(|rule| near.lets(rule)).collect();
     claims.extend(beside);
@@ -72,8 +71,8 @@ impl<'a> Near<'a> {
         self.claims[first..].iter().take_while(move |(_, w)| start(w) < passage.end())
     }
 
-    /// Whether a rule's statement lies in what the network says was said, or has no cue and stands by itself: the network
-    /// reads from cues.
+    /// Whether a rule's statement lies in what the network says was said, or stands by itself and has no cue that the
+    /// network could read: none at all, or one that tells that nobody answered.
     fn lets(&self, rule: &Claim) -> bool {
         let words = rule.words();
         let Some(hull) = words.hull() else { return false };
@@ -83,6 +82,7 @@ impl<'a> Near<'a> {
             is_inside |= n.content.contains(&words) && n.content != words;
             is_touched |= all.overlaps(&words);
         }
-        !is_read && is_inside || !is_touched && rule.cue.is_empty()
+        let unread = rule.cue.is_empty() || rule.found_by == FoundBy::Rule(unanswered::NAME);
+        !is_read && is_inside || !is_touched && unread
     }
 }

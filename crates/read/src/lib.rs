@@ -17,6 +17,7 @@ mod quotes;
 pub mod reader;
 mod rules;
 mod tokens;
+mod told;
 
 use document::{Document, Entity, EntityKind, Reading, Skipped, Span};
 use line::Marked;

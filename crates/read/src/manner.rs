@@ -144,6 +144,15 @@ fn is_asked(line: &Line<'_>, cue: &Cue, subject: Option<&Range<usize>>) -> bool 
     cue.stands == Stands::Finite && line.class(cue.head) == Class::Base && is_helper(line.word(helper))
 }
 
+/// "*What* do you want?": the content is what is asked for, and stands in no words.
+pub fn asks_what(line: &Line<'_>, cue: &Cue) -> bool {
+    let subject = subject(line, cue);
+    let asks = is_asked(line, cue, subject.as_ref());
+    let opens = subject.and_then(|s| s.start.checked_sub(2)).map_or("", |at| line.word(at));
+    let clause = matches!(cue.complement.as_ref().map(|c| c.kind), Some(Kind::That | Kind::Bare | Kind::Quotation));
+    asks && matches!(opens, "what" | "who" | "whom" | "which" | "how") && !clause
+}
+
 fn is_helper(word: &str) -> bool {
     matches!(word, "do" | "does" | "did" | "can" | "could" | "will" | "would" | "should" | "has" | "have" | "had")
 }

@@ -75,11 +75,12 @@ impl Verbs {
 
 fn known(line: &Line<'_>, cue: &Cue) -> Known {
     let passive = (cue.stands == Stands::Passive).then(|| crate::clauses::subject(line, cue)).flatten();
+    let addressee = cue.complement.as_ref().and_then(|c| c.addressee.clone()).or(cue.told.clone());
     Known {
         act: cue.act,
         negated: cue.negated,
         reality: cue.reality,
-        addressee: cue.complement.as_ref().and_then(|c| c.addressee.clone()).map(|r| line.words(r)),
+        addressee: addressee.map(|r| line.words(r)),
         passive: passive.map(|s| line.words(line.trim(s))),
         charge: accusation::charge(line, cue),
         group: line.words(cue.group.clone()),

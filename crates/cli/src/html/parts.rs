@@ -53,6 +53,12 @@ pub(super) struct Note {
     pub(super) marks: Vec<&'static str>,
     /// The statements that passed this one on, outermost first: number and source.
     pub(super) through: Vec<(usize, String)>,
+    /// Who is accused, and of what.
+    pub(super) accused: Option<(String, String)>,
+    /// The statement that it denies: number and words.
+    pub(super) answers: Option<(usize, String)>,
+    /// The statements that deny it.
+    pub(super) denials: Vec<(usize, String)>,
     pub(super) quotation: &'static str,
     pub(super) found_by: String,
     pub(super) right: u8,
@@ -161,11 +167,13 @@ fn number(id: StatementId) -> usize {
 fn note(reading: &Reading, shown: &view::Shown, article: usize, keys: &[String]) -> Note {
     let statement = shown.statement;
     let text = &reading.document.text;
-    let addressee = statement.addressee.as_ref().map(|addressee| {
-        let words = view::words(reading, &addressee.words);
-        let means = addressee.entity.and_then(|entity| view::means(reading, &words, entity));
-        safe(&means.map(|name| format!("{words} = {name}")).unwrap_or(words.clone()))
+    let addressee = statement.addressee.as_ref();
+    let addressee = addressee.map(|a| safe(&view::words_and_name(reading, &a.words, a.entity)));
+    let accused = statement.about.as_ref().map(|about| {
+        let accused = view::words_and_name(reading, &about.accused, about.entity);
+        (safe(&accused), safe(&view::words(reading, &about.of)))
     });
+    let short = |id: StatementId| (number(id), safe(&view::in_short(reading, id)));
     let evidence = (statement.evidence.iter()).map(|e| (safe(&e.why), safe(&view::words(reading, &e.words))));
     Note {
         number: number(shown.id),
@@ -181,6 +189,9 @@ fn note(reading: &Reading, shown: &view::Shown, article: usize, keys: &[String])
         through: (statement.through.iter())
             .map(|id| (number(*id), safe(&view::source(reading, &reading.statements[id.0]))))
             .collect(),
+        accused,
+        answers: statement.answers.map(short),
+        denials: view::denials(reading, shown.id).into_iter().map(short).collect(),
         quotation: json::Quotation::from(statement.quotation).word(),
         found_by: safe(&statement.found_by),
         right: statement.confidence.hundredths(),

@@ -16,6 +16,7 @@ mod question;
 mod quotation;
 mod quotation_first;
 pub mod speaker_before;
+pub mod unanswered;
 
 use crate::accusation::{self, Charge};
 use crate::clauses::{self, Kind};
@@ -39,6 +40,7 @@ pub const RULES: &[Rule] = &[
     quotation_first::RULE,
     quotation::RULE,
     clause_first::RULE,
+    unanswered::RULE,
     impersonal::RULE,
     accused_passive::RULE,
     clause::RULE,
@@ -112,7 +114,7 @@ impl Claim {
             source: None,
             cue: line.words(cue.group.start..cue_end),
             content: Pieces::default(),
-            addressee: None,
+            addressee: cue.told.clone().map(|r| line.words(r)),
             act: cue.act,
             negated: cue.negated,
             reality: cue.reality,
@@ -150,7 +152,7 @@ impl Claim {
     }
 
     fn addressee(mut self, line: &Line<'_>, range: Option<Range<usize>>) -> Claim {
-        self.addressee = range.map(|r| line.words(r));
+        self.addressee = range.map(|r| line.words(r)).or(self.addressee);
         self
     }
 }

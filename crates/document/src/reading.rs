@@ -91,6 +91,7 @@ impl Reading {
             }
             outer = above.within;
         }
+        self.check_chain(statement)?;
         match statement.through.last() {
             last if statement.within.is_some() && last != statement.within.as_ref() => {
                 Err("within is not the last of through".into())
@@ -99,6 +100,16 @@ impl Reading {
                 Err("through: no such statement".into())
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Each link of a chain is passed on by the links before it: a chain is the chain of its last link, and that link.
+    fn check_chain(&self, statement: &Statement) -> Result<(), String> {
+        let Some((last, before)) = statement.through.split_last() else { return Ok(()) };
+        match self.statements.get(last.0) {
+            Some(link) if link.through == before => Ok(()),
+            Some(_) => Err(format!("through: statement {} is not passed on as its own chain says", last.0)),
+            None => Err("through: no such statement".into()),
         }
     }
 }

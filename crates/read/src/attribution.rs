@@ -1,10 +1,10 @@
-//! Claims into statements: rules propose, [`choose`] decides, and what lies in another's content is within it.
+//! Claims into statements: rules propose, [`choose`] decides.
 
 use crate::cues;
 use crate::line::{self, Line, Marked};
 use crate::rules::speaker_before::{self, Chosen};
 use crate::rules::{Claim, RULES};
-use document::{About, Addressee, ParagraphKind, Pieces, Quotation, Skipped, Source, Span, Statement, StatementId};
+use document::{About, Addressee, Pieces, Quotation, Skipped, Source, Statement};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -108,7 +108,8 @@ fn choose(proposed: Vec<Claim>) -> Vec<Claim> {
 impl Claim {
     /// All its words.
     pub fn words(&self) -> Pieces {
-        all_words(self.source.as_ref(), &self.cue, &self.content)
+        let source = self.source.as_ref().map_or(&[][..], Pieces::spans);
+        Pieces::new([source, self.cue.spans(), self.content.spans()].concat())
     }
 
     /// An accusation holds the accused and the charge; one that cannot is none that is known.
@@ -132,7 +133,7 @@ impl Claim {
     }
 }
 
-/// Statements with their nesting; one source a claim, in their order.
+/// Statements, not yet nested; one source a claim, in their order.
 pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -> Vec<Statement> {
     let outer = marked.quotes.iter().filter(|q| q.outer.is_none());
     let quoted = Pieces::new(outer.map(|q| marked.tokens.span(&q.tokens)).collect());
@@ -153,72 +154,7 @@ pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -
         confidence: claim.found_by.confidence(),
         evidence: claim.evidence,
     };
-    let mut statements: Vec<Statement> = claims.into_iter().zip(sources).map(statement).collect();
-    nest(&mut statements);
-    statements
-}
-
-/// Sentences of the body in which the page speaks in its own voice: no statement has a word in them.
-pub fn unattributed(marked: &Marked<'_>, statements: &[Statement]) -> Vec<Span> {
-    let spoken = Pieces::new(statements.iter().flat_map(|s| words(s).spans().to_vec()).collect());
-    let has_verb = |range: &std::ops::Range<usize>| marked.classes[range.clone()].iter().any(|c| c.is_finite());
-    let paragraphs = marked.tokens.paragraphs.iter().filter(|p| p.is.is_in_body() && p.is != ParagraphKind::Subheading);
-    paragraphs
-        .flat_map(|p| {
-            let first = marked.tokens.sentences.partition_point(|s| s.start < p.tokens.start);
-            marked.tokens.sentences[first..].iter().take_while(|s| s.end <= p.tokens.end)
-        })
-        .filter(|range| has_verb(range))
-        .map(|range| marked.tokens.span(range))
-        .filter(|span| {
-            let at = spoken.spans().partition_point(|s| s.end() <= span.start());
-            !spoken.spans().get(at).is_some_and(|s| s.overlaps(*span))
-        })
-        .collect()
-}
-
-/// Sets `within` and `through`: the smallest content that holds a whole statement.
-fn nest(statements: &mut [Statement]) {
-    let words: Vec<Pieces> = statements.iter().map(words).collect();
-    // In the order of where they start, only contents still open can hold the next words.
-    let hull = |pieces: &Pieces| pieces.hull().map_or((0, 0), |s| (s.start(), s.end()));
-    let mut holders: Vec<usize> = (0..statements.len()).collect();
-    holders.sort_by_key(|i| (hull(&statements[*i].content).0, *i));
-    let mut inner: Vec<usize> = (0..statements.len()).collect();
-    inner.sort_by_key(|i| (hull(&words[*i]).0, *i));
-    let mut outer: Vec<Option<StatementId>> = vec![None; statements.len()];
-    let (mut next, mut open): (usize, Vec<usize>) = (0, Vec::new());
-    for i in inner {
-        let start = hull(&words[i]).0;
-        while next < holders.len() && hull(&statements[holders[next]].content).0 <= start {
-            open.push(holders[next]);
-            next += 1;
-        }
-        open.retain(|j| hull(&statements[*j].content).1 > start);
-        let holds =
-            |j: &&usize| **j != i && statements[**j].content.contains(&words[i]) && statements[**j].content != words[i];
-        outer[i] =
-            open.iter().filter(holds).min_by_key(|j| (statements[**j].content.len(), **j)).copied().map(StatementId);
-    }
-    for i in 0..statements.len() {
-        statements[i].within = outer[i];
-        let mut chain = Vec::new();
-        let mut above = outer[i];
-        while let Some(id) = above {
-            chain.push(id);
-            above = outer[id.0];
-        }
-        chain.reverse();
-        statements[i].through = chain;
-    }
-}
-
-fn words(statement: &Statement) -> Pieces {
-    all_words(statement.source.words(), &statement.cue, &statement.content)
-}
-
-fn all_words(source: Option<&Pieces>, cue: &Pieces, content: &Pieces) -> Pieces {
-    Pieces::new([source.map_or(&[][..], Pieces::spans), cue.spans(), content.spans()].concat())
+    claims.into_iter().zip(sources).map(statement).collect()
 }
 
 /// Direct where all words stand between quotation marks, indirect where none does.

@@ -47,6 +47,16 @@ word_lists! {
     requests,
     /// Verbs that one refuses with "would not".
     reticent,
+    /// Words of a cue by which a speaker goes on.
+    continuing,
+    /// Words of a sentence in which something is said on an occasion of its own.
+    occasions,
+    /// Words that open a sentence which turns to something else.
+    turns,
+    /// Verbs that give a thing its name.
+    naming,
+    /// Verbs of thinking and wanting that are no saying.
+    stances,
 }
 
 /// How often a rule was right where it was measured: `precision.tsv`, written by `cargo score --rules`.

@@ -12,6 +12,7 @@ use crate::mend::{self, Verbs};
 use crate::reader::{Found, Trained};
 use crate::rules::{Claim, FoundBy, unanswered};
 use crate::tokens::Paragraph;
+use crate::whole;
 use document::{Act, Confidence, Pieces, Reality, Span};
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ pub fn with_network(marked: &Marked<'_>, rules: Vec<Claim>, found: &[Found], net
     let verbs = Verbs::new(marked, &rules);
     let read = found.iter().filter(|f| is_read(marked, f));
     let mut claims: Vec<Claim> = read.filter_map(|f| mend::mend(marked, &verbs, claim(marked, f, network))).collect();
+    claims.retain(|claim| !whole::names_only(marked, claim));
+    whole::make(marked, &mut claims, &rules);
     let near = Near::new(&claims);
     let beside: Vec<Claim> = rules.into_iter().filter(|rule| near.lets(rule)).collect();
     claims.extend(beside);

@@ -3,6 +3,7 @@
 mod accusation;
 mod answers;
 mod attribution;
+mod chain;
 mod classes;
 mod clauses;
 mod cues;
@@ -12,12 +13,14 @@ mod join;
 mod line;
 mod manner;
 mod mend;
+mod own_voice;
 mod phrases;
 mod quotes;
 pub mod reader;
 mod rules;
 mod tokens;
 mod told;
+mod whole;
 
 use document::{Document, Entity, EntityKind, Reading, Skipped, Span};
 use line::Marked;
@@ -36,9 +39,10 @@ pub fn read(document: Document, network: Option<&Trained>) -> Reading {
     let mut statements = attribution::assemble(&marked, claims, meant.sources);
     entities::set(&mut statements, meant.addressees, meant.evidence);
     entities::set_accused(&mut statements, meant.accused);
-    answers::find(&marked, &meant.entities, &mut statements);
     let entities = meant.entities;
-    let unattributed = attribution::unattributed(&marked, &statements);
+    let governed = chain::link(&marked, &entities, &mut statements);
+    answers::find(&marked, &entities, &mut statements);
+    let unattributed = own_voice::find(&marked, &statements, &governed);
     let mut document = document;
     document.skipped.extend(skipped);
     let models = network.iter().map(|n| n.name().to_owned()).collect();

@@ -102,9 +102,16 @@ impl<'a> Line<'a> {
         let inner = self.marked.quotes[quote].inner.clone();
         let classes = &self.marked.classes[inner.clone()];
         let last = &self.marked.tokens.all[inner.end - 1];
-        inner.len() <= 5
-            && !matches!(last.lower.as_str(), "." | "?" | "!" | ",")
-            && !classes.iter().any(|c| c.is_finite())
+        let closes = matches!(last.lower.as_str(), "." | "?" | "!") || last.lower == "," && !self.is_named(quote);
+        inner.len() <= 5 && !closes && !classes.iter().any(|c| c.is_finite())
+    }
+
+    /// "known as a “ledger,”": such words are a name, and their comma belongs to the sentence.
+    pub fn is_named(&self, quote: usize) -> bool {
+        let Some(before) = self.marked.quotes[quote].tokens.start.checked_sub(1) else { return false };
+        let named = data::naming().contains(self.marked.tokens.all[before].lower.as_str());
+        let class = self.marked.classes[before];
+        named || matches!(class, Class::Det | Class::Poss) || self.marked.tokens.all[before].lower == "as"
     }
 
     /// Whether the token at a place begins with a capital.

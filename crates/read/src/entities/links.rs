@@ -83,10 +83,13 @@ impl Scene<'_> {
         let start = self.phrases[self.i].tokens.start;
         if start > 0 && self.word(start - 1) == "," {
             let end = self.phrases[self.i].tokens.end;
-            let closes = matches!(self.word(end), "," | "." | ")" | ";")
-                || self.marked.classes.get(end).is_some_and(|c| c.is_finite());
+            let closes = matches!(self.word(end), "," | "." | ")" | ";");
+            // "According to the report, Bell told": what opens the sentence describes nobody.
+            let says = self.marked.classes.get(end).is_some_and(|c| c.is_finite());
+            let stands = |p: &Phrase| closes || says && p.role != Role::Oblique;
             let pointed = |p: &Phrase| p.tokens.end == start - 1 && !matches!(self.word(p.tokens.start), "a" | "an");
-            return self.back(3).find(|j| closes && pointed(&self.phrases[*j]) && self.is_description(*j));
+            let describes = |p: &Phrase| pointed(p) && stands(p);
+            return self.back(3).find(|j| describes(&self.phrases[*j]) && self.is_description(*j));
         }
         // What is tied to the title ends where the name starts.
         let tied = self.back(1).find(|j| self.phrases[*j].tokens.end == start)?;

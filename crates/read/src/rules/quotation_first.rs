@@ -7,7 +7,7 @@ use super::{Claim, Rule};
 use crate::clauses::{self, Kind};
 use crate::cues::{Cue, Stands};
 use crate::data::CueRow;
-use crate::line::Line;
+use crate::line::{Item, Line};
 use document::Pieces;
 
 pub const RULE: Rule = Rule { name: "quotation_first", find };
@@ -63,6 +63,10 @@ fn quote_before(line: &Line<'_>, at: usize) -> Option<usize> {
     while line.is_comma(quote) {
         comma = true;
         quote = quote.checked_sub(1)?;
+    }
+    let Some(Item::Quote(id)) = line.items.get(quote) else { return None };
+    if !line.is_speech(quote) && line.is_named(*id) {
+        return None;
     }
     let inner = line.quote_at(quote)?.inner.clone();
     let last = line.marked.tokens.all.get(inner.end - 1)?;

@@ -10,7 +10,7 @@ use askama::Template;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use onrecord::document::Reading;
-use parts::{Own, Paragraph, Row, Speaker};
+use parts::{Own, Paragraph, Record, Row, Speaker};
 use sha2::{Digest, Sha256};
 
 /// One article, made into HTML already.
@@ -37,6 +37,7 @@ struct ArticlePart<'a> {
     credits: Vec<String>,
     rows: &'a [Row],
     speakers: Vec<Speaker>,
+    records: Vec<Record>,
     own: Vec<Own>,
     skipped: Vec<String>,
     summary: &'a str,
@@ -81,6 +82,7 @@ pub(crate) fn article(reading: &Reading, number: usize, of: usize) -> Article {
         credits: document.credits.iter().map(|credit| parts::safe(&credit.name)).collect(),
         rows: rest,
         speakers: parts::speakers(reading),
+        records: parts::records(reading),
         own: parts::own(reading, number),
         skipped: document.skipped.iter().map(|skipped| parts::safe(&skipped.why)).collect(),
         summary: &summary,

@@ -39,6 +39,7 @@ pub(crate) fn report(reading: &Reading, look: Look) -> String {
     page.head();
     page.statements();
     page.sources();
+    page.records();
     page.own_voice();
     page.skipped();
     page.out.push('\n');
@@ -99,6 +100,12 @@ impl Page<'_> {
         for credit in &document.credits {
             self.wrapped(&printable(&format!("Credited for the whole article: {}", credit.name)), 0);
         }
+        if let [page, all @ ..] = view::reached(self.reading).as_slice()
+            && !all.is_empty()
+        {
+            let way = format!("Each statement came here this way: {page} → {}", all.join(" → "));
+            self.wrapped(&printable(&way), 0);
+        }
         let place: Vec<_> = [document.path.as_str()].into_iter().chain(document.url.as_deref()).collect();
         self.wrapped(&styles.faint(printable(&place.join(" · "))), 0);
     }
@@ -138,6 +145,11 @@ impl Page<'_> {
         }
         let content = self.words(&shown.statement.content);
         self.wrapped(&content, hang);
+        let chain = view::chain(self.reading, shown.statement);
+        if !shown.statement.through.is_empty() {
+            let chain = self.look.styles.faint(one_line(&format!("{} (root)", chain.join(" → "))));
+            self.wrapped(&chain, hang);
+        }
         self.accusation(shown, hang);
     }
 
@@ -214,6 +226,21 @@ impl Page<'_> {
         }
     }
 
+    fn records(&mut self) {
+        let records = view::records(self.reading);
+        if records.is_empty() {
+            return;
+        }
+        self.heading("Documents");
+        for record in records {
+            self.hanging("- ", &self.look.styles.strong(one_line(record.name)), 0);
+            for (label, words) in record.facts {
+                let label = format!("{:<13}", format!("{label}:"));
+                self.hanging(&self.look.styles.faint(label), &one_line(&words), 2);
+            }
+        }
+    }
+
     fn own_voice(&mut self) {
         if self.reading.unattributed.is_empty() {
             return;
@@ -273,6 +300,7 @@ s1  The Herald · reported                                                 outle
 
     s2  the minister · had told · to aides                        unnamed person
         the plan was dead
+        this page → The Herald → the minister (root)
 
 s3  one aide, who asked not to be named · said                    unnamed person
     “Nobody wants it,”

@@ -1,7 +1,10 @@
 //! A reading as people see it: the same for terminal and page.
 
 use crate::label::spaced;
-use onrecord::document::{EntityId, Pieces, Quotation, Reading, Reality, Source, SourceKind, Statement, StatementId};
+use onrecord::document::{
+    CreditKind, EntityId, Party, Pieces, Quotation, Reading, Reality, Record, Source, SourceKind, Statement,
+    StatementId,
+};
 use onrecord::json;
 
 /// One statement, ready to be shown.
@@ -121,6 +124,57 @@ pub(crate) fn passed_on(reading: &Reading, statement: &Statement) -> Vec<Stateme
         outer = reading.statements[id.0].within;
     }
     statement.through.iter().copied().filter(|id| !holders.contains(id)).collect()
+}
+
+/// Who passed the whole article on: the page first, then the agencies and outlets that it credits.
+pub(crate) fn reached(reading: &Reading) -> Vec<String> {
+    let page = reading.document.outlet.clone().unwrap_or_else(|| "this page".to_owned());
+    let wrote = reading.document.credits.iter().filter(|c| c.kind != CreditKind::Contributed);
+    [page].into_iter().chain(wrote.map(|c| c.name.clone())).collect()
+}
+
+/// The source, by its name where the words do not say it.
+pub(crate) fn name(reading: &Reading, statement: &Statement) -> String {
+    source_means(reading, statement).map_or_else(|| source(reading, statement), str::to_owned)
+}
+
+/// How a statement reached the reader: outermost first, from the page to the source at its root.
+pub(crate) fn chain(reading: &Reading, statement: &Statement) -> Vec<String> {
+    let through = statement.through.iter().map(|id| name(reading, &reading.statements[id.0]));
+    reached(reading).into_iter().chain(through).chain([name(reading, statement)]).collect()
+}
+
+/// A record with what the text says of it: each time what, and the words that say so.
+pub(crate) struct RecordShown<'a> {
+    /// As printed.
+    pub(crate) name: &'a str,
+    /// "obtained by the Herald", under "custody".
+    pub(crate) facts: Vec<(&'static str, String)>,
+}
+
+/// All records of which the text says something.
+pub(crate) fn records(reading: &Reading) -> Vec<RecordShown<'_>> {
+    let said = |label: &'static str, words_of: &Pieces| (label, words(reading, words_of));
+    let party = |label: &'static str, party: &Option<Party>| {
+        party.as_ref().map(|p| {
+            let printed = words(reading, &p.words);
+            let name = p.entity.and_then(|entity| means(reading, &printed, entity));
+            (label, name.map_or(printed.clone(), |name| format!("{printed} = {name}")))
+        })
+    };
+    let record = |record: &Record| {
+        let labels = record.labels.iter().map(|w| said("label", w));
+        let names = record.known_as.iter().map(|w| said("other name", w));
+        let parties = [
+            party("author", &record.author),
+            party("occasion", &record.occasion),
+            party("recipient", &record.recipient),
+        ];
+        let custody = record.custody.iter().map(|step| said(json::Role::from(step.role).word(), &step.words));
+        let facts = labels.chain(names).chain(parties.into_iter().flatten()).chain(custody).collect();
+        RecordShown { name: &reading.entities[record.entity.0].name, facts }
+    };
+    reading.records.iter().map(record).collect()
 }
 
 /// One source with what it said.

@@ -9,6 +9,7 @@
 mod document;
 mod entity;
 mod reading;
+mod record;
 mod span;
 mod statement;
 
@@ -17,6 +18,7 @@ pub use document::{
 };
 pub use entity::{Anonymity, Entity, EntityId, EntityKind, Mention};
 pub use reading::Reading;
+pub use record::{Party, Record, Role, Step};
 pub use span::{Pieces, Span};
 pub use statement::{
     About, Act, Addressee, Confidence, Evidence, Quotation, Reality, Source, SourceKind, Statement, StatementId,

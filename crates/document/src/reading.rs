@@ -1,6 +1,6 @@
 //! A document with what was found on it, and the laws that hold for every one.
 
-use crate::{Act, Document, Entity, EntityId, Pieces, Source, Span, Statement};
+use crate::{Act, Document, Entity, EntityId, EntityKind, Party, Pieces, Record, Source, Span, Statement};
 
 /// One document with who said what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,9 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// In the order of the text; outer statements stand beside the ones within them.
     pub statements: Vec<Statement>,
-    /// Sentences in which the page speaks in its own voice: no statement holds them.
+    /// Documents that speak, in the order of their entities; each entity once.
+    pub records: Vec<Record>,
+    /// Sentences in which the page speaks in its own voice: nobody says them.
     pub unattributed: Vec<Span>,
 }
 
@@ -25,6 +27,7 @@ impl Reading {
         let text = self.document.text.as_str();
         check_paragraphs(&self.document)?;
         check_map(&self.document)?;
+        check_credits(&self.document)?;
         for (i, entity) in self.entities.iter().enumerate() {
             for mention in &entity.mentions {
                 check_pieces(text, &mention.words).map_err(|e| format!("entity {i}, mention: {e}"))?;
@@ -32,6 +35,9 @@ impl Reading {
         }
         for (i, statement) in self.statements.iter().enumerate() {
             self.check_statement(i, statement).map_err(|e| format!("statement {i}: {e}"))?;
+        }
+        for (i, record) in self.records.iter().enumerate() {
+            self.check_record(i, record).map_err(|e| format!("record {i}: {e}"))?;
         }
         for span in &self.unattributed {
             check_span(text, *span).map_err(|e| format!("unattributed: {e}"))?;
@@ -103,6 +109,35 @@ impl Reading {
         }
     }
 
+    fn check_record(&self, i: usize, record: &Record) -> Result<(), String> {
+        let text = self.document.text.as_str();
+        match self.entities.get(record.entity.0).map(|e| e.kind) {
+            Some(EntityKind::Record) => {}
+            Some(kind) => return Err(format!("its entity is no record but {kind:?}")),
+            None => return Err("no such entity".into()),
+        }
+        if i > 0 && self.records[i - 1].entity >= record.entity {
+            return Err("out of order, or twice".into());
+        }
+        let said = |words: &Pieces| match words.is_empty() {
+            true => Err("found without words".to_owned()),
+            false => check_pieces(text, words),
+        };
+        let party = |party: &Party| {
+            let known = party.entity.is_none_or(|id| id.0 < self.entities.len());
+            if known { said(&party.words) } else { Err("a party that is no entity".into()) }
+        };
+        record.labels.iter().chain(&record.known_as).try_for_each(said)?;
+        let parties = [&record.author, &record.occasion, &record.recipient];
+        parties.into_iter().flatten().try_for_each(party)?;
+        for step in &record.custody {
+            said(&step.words)?;
+            step.when.iter().try_for_each(said)?;
+            step.by.iter().chain(&step.to).try_for_each(party)?;
+        }
+        record.evidence.iter().try_for_each(|e| check_pieces(text, &e.words))
+    }
+
     /// Each link of a chain is passed on by the links before it: a chain is the chain of its last link, and that link.
     fn check_chain(&self, statement: &Statement) -> Result<(), String> {
         let Some((last, before)) = statement.through.split_last() else { return Ok(()) };
@@ -142,6 +177,18 @@ fn check_paragraphs(document: &Document) -> Result<(), String> {
         true => Ok(()),
         false => Err("text after the last paragraph".into()),
     }
+}
+
+/// A credit names somebody, in words of the text.
+fn check_credits(document: &Document) -> Result<(), String> {
+    document.credits.iter().enumerate().try_for_each(|(i, credit)| {
+        check_pieces(&document.text, &credit.words).map_err(|e| format!("credit {i}: {e}"))?;
+        let printed = credit.words.hull().map(|hull| hull.of(&document.text));
+        match printed.is_some_and(|words| !credit.name.is_empty() && words.contains(&credit.name)) {
+            true => Ok(()),
+            false => Err(format!("credit {i}: its name is not in its words")),
+        }
+    })
 }
 
 fn check_map(document: &Document) -> Result<(), String> {

@@ -1,6 +1,6 @@
 //! The word lists of `data/`, read once.
 
-use document::{Act, Confidence};
+use document::{Act, Confidence, Role};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -53,6 +53,14 @@ word_lists! {
     occasions,
     /// Words that open a sentence which turns to something else.
     turns,
+    /// Nouns of records that have no way of their own.
+    passing_records,
+    /// Records that go from somebody to somebody.
+    missives,
+    /// Records that are made of an occasion.
+    accounts,
+    /// Words that say who may read a record.
+    secrecy,
     /// Verbs that give a thing its name.
     naming,
     /// Verbs of thinking and wanting that are no saying.
@@ -73,6 +81,47 @@ pub fn precision(rule: &str) -> Confidence {
         lines(include_str!("../data/precision.tsv")).filter_map(row).collect()
     });
     ROWS.get(rule).copied().unwrap_or_default()
+}
+
+/// What is done with a record, by a form of its verb.
+#[derive(Clone, Copy, Debug)]
+pub struct CustodyForm {
+    /// What is done.
+    pub role: Role,
+    /// The form can be the participle: "given to".
+    pub participle: bool,
+    /// The form can have a subject: "gave".
+    pub past: bool,
+}
+
+/// The row of `custody.tsv` with a form.
+pub fn custody(word: &str) -> Option<CustodyForm> {
+    static FORMS: LazyLock<HashMap<&'static str, CustodyForm>> = LazyLock::new(|| {
+        let mut forms = HashMap::new();
+        for line in lines(include_str!("../data/custody.tsv")) {
+            let cells: Vec<&'static str> = line.split('\t').collect();
+            let [role, participle, past] = cells[..] else { continue };
+            let Some(role) = role_named(role) else { continue };
+            let mut note = |form: &'static str| {
+                forms.insert(form, CustodyForm { role, participle: form == participle, past: form == past });
+            };
+            note(past);
+            note(participle);
+        }
+        forms
+    });
+    FORMS.get(word).copied()
+}
+
+fn role_named(name: &str) -> Option<Role> {
+    Some(match name {
+        "produced" => Role::Produced,
+        "transmitted" => Role::Transmitted,
+        "provided" => Role::Provided,
+        "obtained" => Role::Obtained,
+        "published" => Role::Published,
+        _ => return None,
+    })
 }
 
 /// One row of `cues.tsv`: a verb that reports.
@@ -306,6 +355,14 @@ mod tests {
     fn every_row_of_the_cues_is_read() {
         let rows = lines(include_str!("../data/cues.tsv")).count();
         assert_eq!(cue_rows().len(), rows);
+    }
+
+    #[test]
+    fn every_row_of_custody_is_read() {
+        for line in lines(include_str!("../data/custody.tsv")) {
+            let form = line.split('\t').nth(1).and_then(custody);
+            assert!(form.is_some_and(|f| f.participle), "{line}");
+        }
     }
 
     #[test]

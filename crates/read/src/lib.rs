@@ -17,6 +17,7 @@ mod own_voice;
 mod phrases;
 mod quotes;
 pub mod reader;
+mod records;
 mod rules;
 mod tokens;
 mod told;
@@ -30,23 +31,26 @@ use rules::Claim;
 /// Reads a document, by rules alone or with a trained network. Any text has a reading, if perhaps an empty one.
 pub fn read(document: Document, network: Option<&Trained>) -> Reading {
     if !document.is_english() {
-        let (entities, statements, unattributed) = (Vec::new(), Vec::new(), Vec::new());
-        return Reading { document, models: Vec::new(), entities, statements, unattributed };
+        let (entities, statements, records, unattributed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        return Reading { document, models: Vec::new(), entities, statements, records, unattributed };
     }
     let marked = mark(&document);
     let (claims, skipped, sight) = claims(&marked, network);
-    let meant = entities::find(&marked, &claims, sight.as_ref());
+    let facts = records::find(&marked);
+    let nouns: Vec<usize> = facts.iter().map(|f| f.noun).collect();
+    let meant = entities::find(&marked, &claims, &nouns, sight.as_ref());
     let mut statements = attribution::assemble(&marked, claims, meant.sources);
     entities::set(&mut statements, meant.addressees, meant.evidence);
     entities::set_accused(&mut statements, meant.accused);
     let entities = meant.entities;
     let governed = chain::link(&marked, &entities, &mut statements);
     answers::find(&marked, &entities, &mut statements);
+    let records = records::assemble(&marked, facts, &meant.nouns, &entities, &statements);
     let unattributed = own_voice::find(&marked, &statements, &governed);
     let mut document = document;
     document.skipped.extend(skipped);
     let models = network.iter().map(|n| n.name().to_owned()).collect();
-    Reading { document, models, entities, statements, unattributed }
+    Reading { document, models, entities, statements, records, unattributed }
 }
 
 /// Everybody and everything that a document names or describes, whether or not a statement speaks of it.

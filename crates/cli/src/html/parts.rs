@@ -51,6 +51,8 @@ pub(super) struct Note {
     pub(super) content: Vec<String>,
     /// Act, negation, reality.
     pub(super) marks: Vec<&'static str>,
+    /// Who passed the whole article on, outermost first.
+    pub(super) reached: Vec<String>,
     /// The statements that passed this one on, outermost first: number and source.
     pub(super) through: Vec<(usize, String)>,
     /// Who is accused, and of what.
@@ -59,6 +61,8 @@ pub(super) struct Note {
     pub(super) answers: Option<(usize, String)>,
     /// The statements that deny it.
     pub(super) denials: Vec<(usize, String)>,
+    /// The source at the root of the chain, by name.
+    pub(super) root: String,
     pub(super) quotation: &'static str,
     pub(super) found_by: String,
     pub(super) right: u8,
@@ -72,6 +76,12 @@ pub(super) struct Speaker {
     pub(super) kind: String,
     pub(super) described: String,
     pub(super) statements: Vec<usize>,
+}
+
+/// A document and what the text says of it.
+pub(super) struct Record {
+    pub(super) name: String,
+    pub(super) facts: Vec<(&'static str, String)>,
 }
 
 /// A sentence in the page's own voice.
@@ -187,11 +197,13 @@ fn note(reading: &Reading, shown: &view::Shown, article: usize, keys: &[String])
         content: statement.content.spans().iter().map(|span| safe(span.of(text))).collect(),
         marks: view::marks(statement),
         through: (statement.through.iter())
-            .map(|id| (number(*id), safe(&view::source(reading, &reading.statements[id.0]))))
+            .map(|id| (number(*id), safe(&view::name(reading, &reading.statements[id.0]))))
             .collect(),
         accused,
         answers: statement.answers.map(short),
         denials: view::denials(reading, shown.id).into_iter().map(short).collect(),
+        reached: view::reached(reading).iter().map(|name| safe(name)).collect(),
+        root: safe(&view::name(reading, statement)),
         quotation: json::Quotation::from(statement.quotation).word(),
         found_by: safe(&statement.found_by),
         right: statement.confidence.hundredths(),
@@ -209,6 +221,12 @@ pub(super) fn speakers(reading: &Reading) -> Vec<Speaker> {
             statements: speaker.statements.into_iter().map(number).collect(),
         })
         .collect()
+}
+
+pub(super) fn records(reading: &Reading) -> Vec<Record> {
+    let facts =
+        |facts: Vec<(&'static str, String)>| facts.into_iter().map(|(label, words)| (label, safe(&words))).collect();
+    (view::records(reading).into_iter()).map(|r| Record { name: safe(r.name), facts: facts(r.facts) }).collect()
 }
 
 pub(super) fn own(reading: &Reading, article: usize) -> Vec<Own> {

@@ -19,7 +19,7 @@ pub(super) fn reading(from: &document::Reading) -> Reading {
             .collect(),
         times: Vec::new(),
         events: Vec::new(),
-        records: Vec::new(),
+        records: from.records.iter().map(|r| edge.record(r)).collect(),
         unattributed: from.unattributed.iter().map(|span| edge.words(&Pieces::from(*span))).collect(),
         skipped: from.document.skipped.iter().map(|s| edge.skipped(s)).collect(),
     }
@@ -164,6 +164,37 @@ impl Edge<'_> {
         About {
             accused: Accused { chars: self.chars(&from.accused), exact: self.exact(&from.accused), entity },
             of: Some(&from.of).filter(|of| !of.is_empty()).map(|of| self.words(of)),
+        }
+    }
+
+    fn record(&self, from: &document::Record) -> Record {
+        let all = |from: &[Pieces]| from.iter().map(|words| self.words(words)).collect();
+        let party = |from: &Option<document::Party>| from.as_ref().map(|p| self.party(p));
+        Record {
+            entity: entity_id(from.entity),
+            labels: all(&from.labels),
+            known_as: all(&from.known_as),
+            author: party(&from.author),
+            occasion: party(&from.occasion),
+            recipient: party(&from.recipient),
+            custody: from.custody.iter().map(|step| self.step(step)).collect(),
+            found_by: from.found_by.clone(),
+            evidence: self.evidence(&from.evidence),
+        }
+    }
+
+    fn party(&self, from: &document::Party) -> Party {
+        Party { chars: self.chars(&from.words), exact: self.exact(&from.words), entity: from.entity.map(entity_id) }
+    }
+
+    fn step(&self, from: &document::Step) -> Step {
+        Step {
+            role: from.role.into(),
+            by: from.by.as_ref().map(|p| self.party(p)),
+            to: from.to.as_ref().map(|p| self.party(p)),
+            when: from.when.as_ref().map(|words| self.words(words)),
+            chars: self.chars(&from.words),
+            exact: self.exact(&from.words),
         }
     }
 

@@ -178,3 +178,19 @@ names! {
         Refused = "refused",
     }
 }
+
+names! {
+    /// What was done with a record.
+    Role {
+        /// Written, recorded, filmed.
+        Produced = "produced",
+        /// Sent on to somebody.
+        Transmitted = "transmitted",
+        /// Given to those who tell of it: shared, leaked, handed over.
+        Provided = "provided",
+        /// Obtained or seen by those who tell of it.
+        Obtained = "obtained",
+        /// Made public.
+        Published = "published",
+    }
+}

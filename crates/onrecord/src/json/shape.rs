@@ -47,8 +47,8 @@ pub struct Reading {
     pub times: Vec<Later>,
     /// Dated or datable happenings. Empty in this version.
     pub events: Vec<Later>,
-    /// Documents that speak, with author, recipient and custody. Empty in this version.
-    pub records: Vec<Later>,
+    /// Documents that speak, with what is printed on them, author, occasion, recipient and custody.
+    pub records: Vec<Record>,
     /// Sentences in which the page speaks in its own voice.
     pub unattributed: Vec<Words>,
     /// Parts that were not read, and why.
@@ -280,6 +280,57 @@ pub struct Evidence {
     /// What it shows, in a few words.
     pub why: String,
     /// Where it stands, in code points of `document.text`.
+    pub chars: Vec<Chars>,
+    /// The words of each piece.
+    pub exact: Vec<String>,
+}
+
+/// A document that speaks, and what the text says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Record {
+    /// Which: the id of an entity.
+    pub entity: String,
+    /// What it is marked as, with the words that say so: "labeled “Private”".
+    pub labels: Vec<Words>,
+    /// Its other names, with the words that say so: "known inside as a “ledger”".
+    pub known_as: Vec<Words>,
+    /// Who made it, or null.
+    pub author: Option<Party>,
+    /// What it was made of ("the meeting" of "minutes of the meeting"), or null.
+    pub occasion: Option<Party>,
+    /// To whom it is addressed, or null.
+    pub recipient: Option<Party>,
+    /// Through whose hands it went, in the order of the text.
+    pub custody: Vec<Step>,
+    /// The rules that found it.
+    pub found_by: String,
+    /// What it rests on besides these words.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Somebody or something that has to do with a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Party {
+    /// Where its words stand, in code points of `document.text`.
+    pub chars: Vec<Chars>,
+    /// The words of each piece.
+    pub exact: Vec<String>,
+    /// Whom they mean: the id of an entity, or null where no statement speaks of it.
+    pub entity: Option<String>,
+}
+
+/// One step on a record's way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Step {
+    /// What was done with it.
+    pub role: Role,
+    /// By whom, or null.
+    pub by: Option<Party>,
+    /// To whom, or null.
+    pub to: Option<Party>,
+    /// When, as printed, or null.
+    pub when: Option<Words>,
+    /// Where all words that say so stand, in code points of `document.text`.
     pub chars: Vec<Chars>,
     /// The words of each piece.
     pub exact: Vec<String>,

@@ -55,6 +55,7 @@ pub fn bridge() -> Reading {
         models: Vec::new(),
         entities,
         statements,
+        records: Vec::new(),
         unattributed: vec![span("The river rose.")],
     }
 }

@@ -41,19 +41,35 @@ pub struct Meant {
     pub addressees: Vec<Option<EntityId>>,
     /// One a claim: whom it accuses.
     pub accused: Vec<Option<EntityId>>,
+    /// One a noun that was asked for: the record that it means.
+    pub nouns: Vec<Option<EntityId>>,
     /// One a claim: what whom it means rests on.
     pub evidence: Vec<Vec<Evidence>>,
 }
 
-/// The entities of a document and one source a claim, in their order; `sight` is what a network made of it.
-pub fn find(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> Meant {
-    resolved(marked, claims, sight, |uses, resolver| finish(marked, claims, uses, resolver))
+/// The entities of a document and one source a claim, in their order; `nouns` are tokens of records that count although
+/// they may say nothing, `sight` is what a network made of it.
+pub fn find(marked: &Marked<'_>, claims: &[Claim], nouns: &[usize], sight: Option<&Sight>) -> Meant {
+    resolved(marked, claims, sight, |phrases, uses, resolver| {
+        let record = |noun: &usize| {
+            let first = phrases.partition_point(|p| p.tokens.start + LONGEST <= *noun);
+            let near = phrases[first..].iter().take_while(|p| p.tokens.start <= *noun);
+            let found = near.enumerate().find(|(_, p)| p.head == *noun && p.form != Form::Pronoun);
+            let figure = resolver.of_phrase[first + found?.0]?;
+            (resolver.figures[figure].sort == Sort::Record).then_some(figure)
+        };
+        let nouns = nouns.iter().map(record).collect();
+        finish(marked, claims, uses, nouns, resolver)
+    })
 }
+
+/// Tokens of the longest phrase that is looked at for the noun that heads it.
+const LONGEST: usize = 40;
 
 /// All that a text names or describes, whether or not a claim speaks of it: what pronouns are measured on.
 pub fn all(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> Vec<Entity> {
     let entities = |resolver: Resolver<'_>| resolver.figures.into_iter().map(|f| f.entity(marked, false)).collect();
-    resolved(marked, claims, sight, |_, resolver| entities(resolver))
+    resolved(marked, claims, sight, |_, _, resolver| entities(resolver))
 }
 
 /// All names of a text, each with what it stands for: what names are measured on.
@@ -84,7 +100,7 @@ fn resolved<T>(
     marked: &Marked<'_>,
     claims: &[Claim],
     sight: Option<&Sight>,
-    then: impl FnOnce(&[Use], Resolver<'_>) -> T,
+    then: impl FnOnce(&[Phrase], &[Use], Resolver<'_>) -> T,
 ) -> T {
     let spans = sight.map(|s| Spans::new(marked, claims, &s.tags));
     let phrases = phrases::find(marked, spans.as_ref());
@@ -97,7 +113,7 @@ fn resolved<T>(
     resolver.quoted(&speakers(marked, claims, &uses));
     resolver.rest();
     unnamed(marked, &phrases, &mut resolver);
-    then(&uses, resolver)
+    then(&phrases, &uses, resolver)
 }
 
 /// Sets in each statement what was found of its claim.
@@ -192,7 +208,13 @@ fn unnamed(marked: &Marked<'_>, phrases: &[Phrase], resolver: &mut Resolver<'_>)
     }
 }
 
-fn finish(marked: &Marked<'_>, claims: &[Claim], uses: &[Use], resolver: Resolver<'_>) -> Meant {
+fn finish(
+    marked: &Marked<'_>,
+    claims: &[Claim],
+    uses: &[Use],
+    nouns: Vec<Option<usize>>,
+    resolver: Resolver<'_>,
+) -> Meant {
     let mut speaks = vec![false; resolver.figures.len()];
     let mut spoken = vec![false; resolver.figures.len()];
     for (u, figure) in resolver.of_use.iter().enumerate() {
@@ -201,6 +223,7 @@ fn finish(marked: &Marked<'_>, claims: &[Claim], uses: &[Use], resolver: Resolve
             speaks[*figure] |= uses[u].is_source();
         }
     }
+    nouns.iter().flatten().for_each(|figure| spoken[*figure] = true);
     let mut ids = vec![None; resolver.figures.len()];
     let mut entities = Vec::new();
     for (f, figure) in resolver.figures.into_iter().enumerate().filter(|(f, _)| spoken[*f]) {
@@ -212,6 +235,7 @@ fn finish(marked: &Marked<'_>, claims: &[Claim], uses: &[Use], resolver: Resolve
         addressees: vec![None; claims.len()],
         accused: vec![None; claims.len()],
         evidence: vec![Vec::new(); claims.len()],
+        nouns: nouns.into_iter().map(|figure| ids[figure?]).collect(),
         entities,
     };
     for (u, one) in uses.iter().enumerate() {
@@ -265,7 +289,7 @@ mod tests {
         let links = Links::new(vec![(pronoun, names.to_vec())]);
         let sight = Sight { by: "test 1", tags: all, links, ..Sight::default() };
         let claims = crate::attribution::find(&marked);
-        let meant = super::find(&marked, &claims.claims, Some(&sight));
+        let meant = super::find(&marked, &claims.claims, &[], Some(&sight));
         assert_eq!(meant.sources.len(), 1);
         let document::Source::Mention { entity, .. } = &meant.sources[0] else { panic!("nobody speaks") };
         let entity = &meant.entities[entity.0];

@@ -19,6 +19,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Read saved pages: a report for people, JSON Lines for programs, or one HTML page.
     Read(Read),
+    /// Tell why a statement stands in a reading, step by step, and what else was considered for its words.
+    Explain(Explain),
     /// Print a completion script for your shell.
     ///
     /// For bash: onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord
@@ -54,6 +56,46 @@ pub(crate) struct Read {
     /// Write the report or the JSON to a file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    /// What the input is; found out from it when not given.
+    #[arg(long = "as", value_name = "FORM")]
+    pub(crate) form: Option<As>,
+
+    /// What finds the statements.
+    #[arg(long, value_name = "MODEL", default_value = "accurate")]
+    pub(crate) model: With,
+
+    /// The date of publication, where you know it better than the page.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) date: Option<Date>,
+
+    /// When to use colour; `NO_COLOR` turns it off too.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+}
+
+/// Tells why a statement stands in a reading.
+///
+/// Reads the page anew: give the same --as, --model and --date as for the reading.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  onrecord explain page.html s7            the steps, for people
+  onrecord explain page.html s7 --json     one line of JSON
+
+Exit status: 0 done, 1 no such statement, 2 usage, 3 the page could not be read.")]
+pub(crate) struct Explain {
+    /// The saved page (HTML or text), or `-` for standard input.
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+
+    /// The statement: its name in the reading (s7), or its key.
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+
+    /// Write one line of JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 
     /// What the input is; found out from it when not given.
     #[arg(long = "as", value_name = "FORM")]

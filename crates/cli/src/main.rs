@@ -1,6 +1,7 @@
 //! The command `onrecord`.
 
 mod args;
+mod explain;
 #[cfg(test)]
 #[path = "../../onrecord/tests/common/mod.rs"]
 mod handmade;
@@ -23,6 +24,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match Args::parse().command {
         Command::Read(args) => read::run(&args).into(),
+        Command::Explain(args) => explain::run(&args).into(),
         Command::Completions { shell } => completions(shell),
     }
 }
@@ -37,6 +39,8 @@ fn completions(shell: clap_complete::Shell) -> ExitCode {
 enum Exit {
     /// All was done; a page without statements too.
     Done,
+    /// What was asked for is not there.
+    Nothing,
     /// The command was not understood.
     Usage,
     /// Something was not read or not written; a list says what.
@@ -47,6 +51,7 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         ExitCode::from(match exit {
             Exit::Done => 0,
+            Exit::Nothing => 1,
             Exit::Usage => 2,
             Exit::Partly => 3,
         })

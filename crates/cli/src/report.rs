@@ -35,38 +35,56 @@ pub(crate) fn width(to_terminal: bool) -> usize {
 
 /// The whole report, with a line's end.
 pub(crate) fn report(reading: &Reading, look: Look) -> String {
-    let mut page = Page { reading, look, out: String::new() };
+    let mut page = Page { reading, look, lines: Lines::new(look) };
     page.head();
     page.statements();
     page.sources();
     page.records();
     page.own_voice();
     page.skipped();
-    page.out.push('\n');
-    page.wrapped(&view::summary(reading), 0);
-    page.out
+    page.lines.blank();
+    page.lines.wrapped(&view::summary(reading), 0);
+    page.lines.out
 }
 
 struct Page<'a> {
     reading: &'a Reading,
     look: Look,
-    out: String,
+    lines: Lines,
 }
 
-impl Page<'_> {
-    fn heading(&mut self, words: &str) {
+/// Wrapped lines, one after the other.
+pub(crate) struct Lines {
+    look: Look,
+    /// All so far, each with its end.
+    pub(crate) out: String,
+}
+
+impl Lines {
+    /// None yet.
+    pub(crate) fn new(look: Look) -> Lines {
+        Lines { look, out: String::new() }
+    }
+
+    /// An empty line.
+    pub(crate) fn blank(&mut self) {
+        self.out.push('\n');
+    }
+
+    /// A heading, parted from what stands before.
+    pub(crate) fn heading(&mut self, words: &str) {
         self.out.push('\n');
         self.out.push_str(&self.look.styles.heading(words));
         self.out.push('\n');
     }
 
     /// Writes `words`, each of their lines wrapped behind `indent` columns.
-    fn wrapped(&mut self, words: &str, indent: usize) {
+    pub(crate) fn wrapped(&mut self, words: &str, indent: usize) {
         self.hanging("", words, indent);
     }
 
-    /// As [`Page::wrapped`], with `label` before the first line, so that the words stand under each other.
-    fn hanging(&mut self, label: &str, words: &str, indent: usize) {
+    /// As [`Lines::wrapped`], with `label` before the first line, so that the words stand under each other.
+    pub(crate) fn hanging(&mut self, label: &str, words: &str, indent: usize) {
         let hang = indent + display_width(label);
         let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
         for (i, line) in lines.enumerate() {
@@ -84,21 +102,23 @@ impl Page<'_> {
             }
         }
     }
+}
 
+impl Page<'_> {
     fn head(&mut self) {
         let document = &self.reading.document;
         let styles = self.look.styles;
         let title = document.title.as_deref().unwrap_or("(no title)");
-        self.wrapped(&styles.strong(printable(title)), 0);
+        self.lines.wrapped(&styles.strong(printable(title)), 0);
         let by = (!document.byline.is_empty()).then(|| format!("by {}", document.byline.join(", ")));
         let about: Vec<_> = document.outlet.clone().into_iter().chain(by).chain([published(document)]).collect();
-        self.wrapped(&printable(&about.join(" · ")), 0);
+        self.lines.wrapped(&printable(&about.join(" · ")), 0);
         for doubt in &document.published.doubts {
-            self.wrapped(&printable(&format!("Doubt about the date: {}", doubt.why)), 0);
+            self.lines.wrapped(&printable(&format!("Doubt about the date: {}", doubt.why)), 0);
             doubt.evidence.iter().for_each(|span| self.passage(*span, 2));
         }
         for credit in &document.credits {
-            self.wrapped(&printable(&format!("Credited for the whole article: {}", credit.name)), 0);
+            self.lines.wrapped(&printable(&format!("Credited for the whole article: {}", credit.name)), 0);
         }
         if let [page, all @ ..] = view::reached(self.reading).as_slice()
             && !all.is_empty()
@@ -107,20 +127,20 @@ impl Page<'_> {
             self.wrapped(&printable(&way), 0);
         }
         let place: Vec<_> = [document.path.as_str()].into_iter().chain(document.url.as_deref()).collect();
-        self.wrapped(&styles.faint(printable(&place.join(" · "))), 0);
+        self.lines.wrapped(&styles.faint(printable(&place.join(" · "))), 0);
     }
 
     /// A passage of the text, marked as one.
     fn passage(&mut self, span: Span, indent: usize) {
         let words = printable(span.of(&self.reading.document.text)).into_owned();
-        self.hanging("| ", &words, indent);
+        self.lines.hanging("| ", &words, indent);
     }
 
     fn statements(&mut self) {
         if self.reading.statements.is_empty() {
             return;
         }
-        self.heading("Who said what");
+        self.lines.heading("Who said what");
         for shown in view::nested(self.reading) {
             self.statement(&shown);
         }
@@ -135,20 +155,20 @@ impl Page<'_> {
         let kind = self.classified(shown.statement);
         let free = self.look.width.saturating_sub(hang + display_width(&who));
         let label = self.look.styles.faint(&label);
-        self.out.push('\n');
+        self.lines.blank();
         if display_width(&kind) + 2 <= free {
             let kind = format!("{:>free$}", kind);
-            self.hanging(&label, &format!("{who}{}", self.look.styles.faint(kind)), indent);
+            self.lines.hanging(&label, &format!("{who}{}", self.look.styles.faint(kind)), indent);
         } else {
-            self.hanging(&label, &who, indent);
-            self.wrapped(&self.look.styles.faint(kind), hang);
+            self.lines.hanging(&label, &who, indent);
+            self.lines.wrapped(&self.look.styles.faint(kind), hang);
         }
         let content = self.words(&shown.statement.content);
-        self.wrapped(&content, hang);
+        self.lines.wrapped(&content, hang);
         let chain = view::chain(self.reading, shown.statement);
         if !shown.statement.through.is_empty() {
             let chain = self.look.styles.faint(one_line(&format!("{} (root)", chain.join(" → "))));
-            self.wrapped(&chain, hang);
+            self.lines.wrapped(&chain, hang);
         }
         self.accusation(shown, hang);
     }
@@ -173,7 +193,7 @@ impl Page<'_> {
 
     fn beside(&mut self, label: &str, words: &str, indent: usize) {
         let label = self.look.styles.faint(label);
-        self.hanging(&label, &one_line(words), indent);
+        self.lines.hanging(&label, &one_line(words), indent);
     }
 
     /// "She = Maria Lopez · told · to reporters".
@@ -213,15 +233,15 @@ impl Page<'_> {
         if speakers.is_empty() {
             return;
         }
-        self.heading("Sources");
+        self.lines.heading("Sources");
         for speaker in speakers {
             let ids: Vec<_> = speaker.statements.iter().copied().map(view::id).collect();
             let name = self.look.styles.strong(one_line(speaker.name));
             let said = count(speaker.statements.len(), "statement");
             let line = format!("{name}, {}: {said}, {}", view::kind_label(speaker.kind), ids.join(" "));
-            self.hanging("- ", &line, 0);
+            self.lines.hanging("- ", &line, 0);
             if !speaker.described.is_empty() {
-                self.wrapped(&self.look.styles.faint(one_line(&speaker.described.join("; "))), 2);
+                self.lines.wrapped(&self.look.styles.faint(one_line(&speaker.described.join("; "))), 2);
             }
         }
     }
@@ -245,10 +265,10 @@ impl Page<'_> {
         if self.reading.unattributed.is_empty() {
             return;
         }
-        self.heading("The page in its own voice");
+        self.lines.heading("The page in its own voice");
         for span in &self.reading.unattributed {
             let words = printable(span.of(&self.reading.document.text)).into_owned();
-            self.hanging("- ", &words, 0);
+            self.lines.hanging("- ", &words, 0);
         }
     }
 
@@ -257,9 +277,9 @@ impl Page<'_> {
         if document.skipped.is_empty() {
             return;
         }
-        self.heading("Not read");
+        self.lines.heading("Not read");
         for skipped in &document.skipped {
-            self.hanging("- ", &printable(&skipped.why), 0);
+            self.lines.hanging("- ", &printable(&skipped.why), 0);
         }
     }
 }

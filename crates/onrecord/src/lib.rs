@@ -17,6 +17,7 @@ use document::Reading;
 use jiff::civil::Date;
 pub use model::Model;
 pub use page::{Error, ErrorKind, Form, LIMIT};
+pub use read::trace;
 
 /// The version of this engine: it stands in every reading that leaves.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -39,4 +40,13 @@ pub struct Options {
 pub fn read(input: &[u8], path: &str, options: &Options) -> Result<Reading, Error> {
     let wanted = page::Options { form: options.form, published: options.published };
     Ok(read::read(page::read(input, path, &wanted)?, options.model.network()))
+}
+
+/// As [`read`], with what was proposed for each statement on the way: [`trace::Trace::of`] tells why one stands.
+///
+/// # Errors
+/// As [`read`].
+pub fn explain(input: &[u8], path: &str, options: &Options) -> Result<(Reading, trace::Trace), Error> {
+    let wanted = page::Options { form: options.form, published: options.published };
+    Ok(read::explain(page::read(input, path, &wanted)?, options.model.network()))
 }

@@ -22,6 +22,21 @@ fn a_text_reads_the_same_on_any_thread() {
 }
 
 #[test]
+fn asking_why_changes_nothing_of_a_reading_and_every_statement_has_its_steps() {
+    for model in [Model::Rules, Model::Fast, Model::Accurate] {
+        let options = Options { form: Some(Form::Whole), model, ..Options::default() };
+        let (reading, trace) = onrecord::explain(PASSAGE.as_bytes(), "-", &options).unwrap();
+        assert_eq!(json::line(&reading), json::line(&read(PASSAGE, model)));
+        assert!(!reading.statements.is_empty());
+        for i in 0..reading.statements.len() {
+            let id = onrecord::document::StatementId(i);
+            assert!(trace.of(&reading, id).is_some_and(|steps| steps.len() >= 3), "{i}");
+            assert!(json::explanation(&reading, &trace, id).is_some());
+        }
+    }
+}
+
+#[test]
 fn the_network_finds_what_is_said_and_the_rules_what_is_said_within() {
     let reading = read(PASSAGE, Model::Accurate);
     let by = |start: &str| reading.statements.iter().filter(|s| s.found_by.starts_with(start)).count();

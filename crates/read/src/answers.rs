@@ -89,14 +89,15 @@ impl Scene<'_> {
         accused.is_some() && accused == self.entity(self.i)
     }
 
-    /// The accused is known, and is another one.
+    /// The accused is known, and is another one than the one who denies or for whom that one speaks.
     fn accuses_other(&self, j: usize) -> bool {
         let accused = self.statements[j].about.as_ref().and_then(|a| a.entity);
-        accused.is_some_and(|accused| {
-            let named =
-                |id: EntityId| self.entities.get(id.0).is_some_and(|e| e.kind == document::EntityKind::NamedPerson);
-            self.entity(self.i).is_some_and(|denier| denier != accused && named(denier) && named(accused))
-        })
+        let speaks_for = |id: EntityId| {
+            let (name, source) = (self.entities.get(id.0).map(|e| &e.name), self.statements[self.i].source.words());
+            let last = name.and_then(|n| n.split_whitespace().last()).unwrap_or_default().to_lowercase();
+            source.is_some_and(|s| self.words(s).contains(&last))
+        };
+        accused.is_some_and(|accused| self.entity(self.i) != Some(accused) && !speaks_for(accused))
     }
 
     /// In the same paragraph, or the one before.

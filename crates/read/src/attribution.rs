@@ -4,6 +4,7 @@ use crate::cues;
 use crate::line::{self, Line, Marked};
 use crate::rules::speaker_before::{self, Chosen};
 use crate::rules::{Claim, RULES};
+use crate::trace::{Log, Loss};
 use document::{About, Addressee, Pieces, Quotation, Skipped, Source, Statement};
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -18,24 +19,26 @@ pub struct Found {
 }
 
 /// All claims of a document, and the sentences that are too long to look for some.
-pub fn find(marked: &Marked<'_>) -> Found {
+pub fn find(marked: &Marked<'_>, log: &mut Log) -> Found {
     let mut claims = Vec::new();
     let lines = line::lines(marked);
     let mut read = Vec::with_capacity(lines.len());
     for line in &lines {
         let first = claims.len();
         if line.len() <= LONGEST {
-            claims.extend(choose(propose(line).into_iter().filter(|c| can_be(line, c)).collect()));
+            let (can, cannot) = propose(line).into_iter().partition(|c| can_be(line, c));
+            note(log, cannot, || Loss::NoSpeaker);
+            claims.extend(choose(can, log));
         }
         read.push(Chosen { line, claims: first..claims.len() });
     }
     speaker_before::find(&read, &mut claims);
-    Found { claims: ordered(claims), skipped: lines.iter().filter_map(skipped).collect() }
+    Found { claims: ordered(claims, log), skipped: lines.iter().filter_map(skipped).collect() }
 }
 
 /// In the order of the text, none nested too deep.
-pub fn ordered(claims: Vec<Claim>) -> Vec<Claim> {
-    let mut claims = shallow(claims);
+pub fn ordered(claims: Vec<Claim>, log: &mut Log) -> Vec<Claim> {
+    let mut claims = shallow(claims, log);
     claims.sort_by_key(|c| (c.first(), c.cue.hull().map(|s| s.start())));
     claims
 }
@@ -65,7 +68,7 @@ pub const LONGEST: usize = 2000;
 const DEEPEST: usize = 16;
 
 /// Without the claims whose content lies deeper than [`DEEPEST`].
-fn shallow(mut claims: Vec<Claim>) -> Vec<Claim> {
+fn shallow(mut claims: Vec<Claim>, log: &mut Log) -> Vec<Claim> {
     let hull = |claim: &Claim| claim.content.hull().map_or((0, 0), |s| (s.start(), s.end()));
     claims.sort_by_key(|c| (hull(c).0, Reverse(hull(c).1)));
     let mut open: Vec<usize> = Vec::new();
@@ -75,6 +78,8 @@ fn shallow(mut claims: Vec<Claim>) -> Vec<Claim> {
         let is_shallow = open.len() < DEEPEST;
         if is_shallow {
             open.push(end);
+        } else {
+            log.lost(|| (claim.proposal(), Loss::TooDeep));
         }
         is_shallow
     });
@@ -90,14 +95,26 @@ fn can_be(line: &Line<'_>, claim: &Claim) -> bool {
     !points_back && claim.source.as_ref().is_none_or(|s| line.can_speak(words(s)))
 }
 
+/// Notes claims that lost for one reason.
+fn note(log: &mut Log, claims: Vec<Claim>, why: impl Fn() -> Loss) {
+    for claim in claims {
+        log.lost(|| (claim.proposal(), why()));
+    }
+}
+
 /// At most one claim a reporting word, that of the surest rule.
-fn choose(proposed: Vec<Claim>) -> Vec<Claim> {
+fn choose(proposed: Vec<Claim>, log: &mut Log) -> Vec<Claim> {
     let mut chosen: Vec<Claim> = Vec::new();
     let mut taken = HashSet::new();
     for mut claim in proposed {
         claim.hold_charge();
         let is_taken = claim.head.is_some_and(|head| taken.contains(&head));
-        if !is_taken && !claim.content.is_empty() && !claim.overlaps_itself() {
+        if is_taken {
+            let surer = || chosen.iter().find(|c| c.head == claim.head).map(|c| c.found_by.name()).unwrap_or_default();
+            log.lost(|| (claim.proposal(), Loss::Surer(surer())));
+        } else if claim.content.is_empty() || claim.overlaps_itself() {
+            log.lost(|| (claim.proposal(), Loss::Broken));
+        } else {
             taken.extend(claim.head);
             chosen.push(claim);
         }

@@ -101,8 +101,12 @@ fn ordered(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Range<usize>> {
     // "called for him to resign" tells him nothing.
     let for_somebody = cue.row.particle == Some("for") || cue.row.lemma == "demand";
     let who = line.phrase_after(at).filter(|_| orders && !for_somebody)?;
-    let to = if line.word(who.end) == "not" { who.end + 1 } else { who.end };
-    (line.class(to) == Class::To).then_some(who)
+    opens_infinitive(line, who.end).then_some(who)
+}
+
+/// "*to* leave", "*not to* leave"
+fn opens_infinitive(line: &Line<'_>, at: usize) -> bool {
+    line.class(at) == Class::To || line.word(at) == "not" && line.class(at + 1) == Class::To
 }
 
 /// "told *reporters* that": a phrase after the verb that no verb follows.
@@ -114,7 +118,7 @@ fn take_addressee(line: &Line<'_>, row: &CueRow, found: &mut Complement) {
         || line.is_speech(end)
         || matches!(line.word(end), "," | ":") && line.is_speech(end + 1)
         || line.class(end) == Class::Wh
-        || line.class(end) == Class::To
+        || opens_infinitive(line, end)
         || row.prepositions.contains(&line.word(end))
         || line.class(end) == Class::Sub;
     let always = matches!(row.lemma, "tell" | "assure" | "remind" | "inform" | "notify");
@@ -155,7 +159,7 @@ fn kind_at(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Kind> {
     if (line.class(at) == Class::Wh || matches!(line.word(at), "if" | "whether" | "how" | "why" | "what")) && asks {
         return Some(Kind::Wh);
     }
-    if line.class(at) == Class::To
+    if opens_infinitive(line, at)
         && (row.takes(CueRow::INFINITIVE) || matches!(row.lemma, "ask" | "tell" | "urge") && at > cue.group.end)
     {
         return Some(Kind::Infinitive);

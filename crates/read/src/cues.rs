@@ -81,7 +81,7 @@ fn group(line: &Line<'_>, head: usize) -> Option<Cue> {
     }
     let forms = data::cue_forms().get(line.word(head))?;
     let row = forms.iter().map(|f| f.row).find(|row| row.particle.is_none_or(|p| line.word(head + 1) == p))?;
-    if data::is_deed(line.word(head), line.word(head + 1)) {
+    if manner::is_deed(line.word(head), |steps| line.word(head + steps)) {
         return None;
     }
     let mut cue = Cue {

@@ -12,21 +12,42 @@ use crate::mend::{self, Verbs};
 use crate::reader::{Found, Trained};
 use crate::rules::{Claim, FoundBy, unanswered};
 use crate::tokens::Paragraph;
+use crate::trace::{Log, Loss};
 use crate::whole;
 use document::{Act, Confidence, Pieces, Reality, Span};
 use std::ops::Range;
 
 /// The network's statements with the rules' that stand beside them.
-pub fn with_network(marked: &Marked<'_>, rules: Vec<Claim>, found: &[Found], network: &Trained) -> Vec<Claim> {
+pub fn with_network(
+    marked: &Marked<'_>,
+    rules: Vec<Claim>,
+    found: &[Found],
+    network: &Trained,
+    log: &mut Log,
+) -> Vec<Claim> {
     let verbs = Verbs::new(marked, &rules);
-    let read = found.iter().filter(|f| is_read(marked, f));
-    let mut claims: Vec<Claim> = read.filter_map(|f| mend::mend(marked, &verbs, claim(marked, f, network))).collect();
-    claims.retain(|claim| !whole::names_only(marked, claim));
+    let mut claims = Vec::with_capacity(found.len());
+    for one in found.iter().filter(|f| is_read(marked, f)) {
+        let proposal = || one.proposal(marked, network.name(), network.confidence(one.score));
+        match mend::mend(marked, &verbs, claim(marked, one, network)).filter(|c| !whole::names_only(marked, c)) {
+            Some(claim) => {
+                log.won(proposal);
+                claims.push(claim);
+            }
+            None => log.lost(|| (proposal(), Loss::NothingSaid)),
+        }
+    }
     whole::make(marked, &mut claims, &rules);
     let near = Near::new(&claims);
-    let beside: Vec<Claim> = rules.into_iter().filter(|rule| near.lets(rule)).collect();
+    let mut beside = Vec::new();
+    for rule in rules {
+        match near.loss(&rule) {
+            None => beside.push(rule),
+            Some(loss) => log.lost(|| (rule.proposal(), loss)),
+        }
+    }
     claims.extend(beside);
-    attribution::ordered(claims)
+    attribution::ordered(claims, log)
 }
 
 fn is_read(marked: &Marked<'_>, found: &Found) -> bool {
@@ -74,11 +95,11 @@ impl<'a> Near<'a> {
         self.claims[first..].iter().take_while(move |(_, w)| start(w) < passage.end())
     }
 
-    /// Whether a rule's statement lies in what the network says was said, or stands by itself and has no cue that the
-    /// network could read: none at all, or one that tells that nobody answered.
-    fn lets(&self, rule: &Claim) -> bool {
+    /// Why a rule's statement does not stand. It does where it lies in what the network says was said, or stands by
+    /// itself and has no cue that the network could read: none at all, or one that tells that nobody answered.
+    fn loss(&self, rule: &Claim) -> Option<Loss> {
         let words = rule.words();
-        let Some(hull) = words.hull() else { return false };
+        let Some(hull) = words.hull() else { return Some(Loss::Broken) };
         let (mut is_read, mut is_inside, mut is_touched) = (false, false, false);
         for (n, all) in self.around(hull) {
             is_read |= n.cue.overlaps(&rule.cue);
@@ -86,6 +107,11 @@ impl<'a> Near<'a> {
             is_touched |= all.overlaps(&words);
         }
         let unread = rule.cue.is_empty() || rule.found_by == FoundBy::Rule(unanswered::NAME);
-        !is_read && is_inside || !is_touched && unread
+        match (is_read, is_inside) {
+            (false, true) => None,
+            _ if !is_touched && unread => None,
+            (true, _) => Some(Loss::Overruled),
+            _ => Some(Loss::Alone),
+        }
     }
 }

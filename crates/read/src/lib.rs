@@ -21,21 +21,34 @@ mod records;
 mod rules;
 mod tokens;
 mod told;
+pub mod trace;
 mod whole;
 
 use document::{Document, Entity, EntityKind, Reading, Skipped, Span};
 use line::Marked;
 use reader::{Sight, Trained};
 use rules::Claim;
+use trace::{Log, Trace};
 
 /// Reads a document, by rules alone or with a trained network. Any text has a reading, if perhaps an empty one.
 pub fn read(document: Document, network: Option<&Trained>) -> Reading {
+    logged(document, network, &mut Log::off())
+}
+
+/// As [`read`], with what was proposed on the way and lost.
+pub fn explain(document: Document, network: Option<&Trained>) -> (Reading, Trace) {
+    let mut log = Log::on();
+    let reading = logged(document, network, &mut log);
+    (reading, log.trace())
+}
+
+fn logged(document: Document, network: Option<&Trained>, log: &mut Log) -> Reading {
     if !document.is_english() {
         let (entities, statements, records, unattributed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         return Reading { document, models: Vec::new(), entities, statements, records, unattributed };
     }
     let marked = mark(&document);
-    let (claims, skipped, sight) = claims(&marked, network);
+    let (claims, skipped, sight) = claims(&marked, network, log);
     let facts = records::find(&marked);
     let nouns: Vec<usize> = facts.iter().map(|f| f.noun).collect();
     let meant = entities::find(&marked, &claims, &nouns, sight.as_ref());
@@ -56,24 +69,24 @@ pub fn read(document: Document, network: Option<&Trained>) -> Reading {
 /// Everybody and everything that a document names or describes, whether or not a statement speaks of it.
 pub fn entities(document: &Document, network: Option<&Trained>) -> Vec<Entity> {
     let marked = mark(document);
-    let (claims, _, sight) = claims(&marked, network);
+    let (claims, _, sight) = claims(&marked, network, &mut Log::off());
     entities::all(&marked, &claims, sight.as_ref())
 }
 
 /// The names of a document, without titles and articles, each with what it stands for.
 pub fn names(document: &Document, network: Option<&Trained>) -> Vec<(Span, EntityKind)> {
     let marked = mark(document);
-    let (claims, _, sight) = claims(&marked, network);
+    let (claims, _, sight) = claims(&marked, network, &mut Log::off());
     entities::names(&marked, &claims, sight.as_ref())
 }
 
 /// The statements that are found, what no rule read, and what a network made of the text.
-fn claims(marked: &Marked<'_>, network: Option<&Trained>) -> (Vec<Claim>, Vec<Skipped>, Option<Sight>) {
-    let proposed = attribution::find(marked);
+fn claims(marked: &Marked<'_>, network: Option<&Trained>, log: &mut Log) -> (Vec<Claim>, Vec<Skipped>, Option<Sight>) {
+    let proposed = attribution::find(marked, log);
     let Some(network) = network else { return (proposed.claims, proposed.skipped, None) };
-    let sight = network.see(marked, &proposed.claims);
+    let sight = network.see(marked, &proposed.claims, log);
     // A network reads a sentence of any length.
-    (join::with_network(marked, proposed.claims, &sight.found, network), Vec::new(), Some(sight))
+    (join::with_network(marked, proposed.claims, &sight.found, network, log), Vec::new(), Some(sight))
 }
 
 /// What a network sees of a document.
@@ -84,7 +97,7 @@ pub fn features(document: &Document, pieces: &reader::pieces::Pieces) -> reader:
 /// What the fast network sees of a document, beside [`features`].
 pub fn words(document: &Document, rows: &reader::fast::words::Rows) -> reader::fast::words::Words {
     let marked = mark(document);
-    rows.of(&marked, &attribution::find(&marked).claims)
+    rows.of(&marked, &attribution::find(&marked, &mut Log::off()).claims)
 }
 
 /// Where each token of a document stands.
@@ -95,7 +108,7 @@ pub fn spans(document: &Document) -> Vec<Span> {
 /// What a network alone makes of a document: its statements, and what each token is of a name.
 pub fn see(document: &Document, network: &Trained) -> Sight {
     let marked = mark(document);
-    network.see(&marked, &attribution::find(&marked).claims)
+    network.see(&marked, &attribution::find(&marked, &mut Log::off()).claims, &mut Log::off())
 }
 
 fn mark(document: &Document) -> Marked<'_> {

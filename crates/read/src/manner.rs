@@ -169,6 +169,15 @@ fn is_ahead(line: &Line<'_>, cue: &Cue) -> bool {
     }
 }
 
+/// Whether a verb tells of a deed and of nothing said: "swore *in*", "asked *not to be named*"; `word` gives those behind
+/// it.
+pub fn is_deed<'a>(verb: &str, word: impl Fn(usize) -> &'a str) -> bool {
+    let unnamed = word(1) == "not" && word(2) == "to" && word(3) == "be";
+    let unnamed =
+        unnamed && matches!(word(4), "named" | "identified" | "quoted") || word(1) == "for" && word(2) == "anonymity";
+    data::is_deed(verb, word(1)) || matches!(verb, "ask" | "asks" | "asked" | "asking") && unnamed
+}
+
 /// What a word does that has no row among the cues, with those around it that are of its cue.
 pub fn of_words(marked: &Marked<'_>, cue: impl Iterator<Item = usize>) -> (Act, bool, Reality) {
     let (mut act, mut negated, mut reality) = (Act::Say, false, Reality::Actual);

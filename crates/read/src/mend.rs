@@ -6,7 +6,6 @@
 use crate::accusation::{self, Charge};
 use crate::attribution;
 use crate::cues::{self, Cue, Stands};
-use crate::data;
 use crate::line::{self, Line, Marked};
 use crate::manner;
 use crate::rules::Claim;
@@ -113,7 +112,7 @@ pub fn mend(marked: &Marked<'_>, verbs: &Verbs, mut claim: Claim) -> Option<Clai
 
 fn is_deed(marked: &Marked<'_>, head: usize) -> bool {
     let word = |at: usize| marked.tokens.all.get(at).map_or("", |t| t.lower.as_str());
-    data::is_deed(word(head), word(head + 1))
+    manner::is_deed(word(head), |steps| word(head + steps))
 }
 
 /// "*Passengers* were told that …", "*the plan* is considered a failure": the subject of a passive does not speak.
@@ -134,7 +133,7 @@ fn passive(marked: &Marked<'_>, known: &Known, claim: &mut Claim) {
         false => "in the passive, the subject is spoken of",
     };
     if !told && !moved.overlaps(&claim.cue) {
-        claim.content = joined(&claim.content, &moved);
+        claim.content = joined(marked, &claim.content, &moved);
     }
     claim.evidence.push(Evidence { why: why.to_owned(), words: moved });
 }
@@ -142,7 +141,7 @@ fn passive(marked: &Marked<'_>, known: &Known, claim: &mut Claim) {
 /// "declined *to say* who paid": what carries the verb and the verb are one cue.
 fn carried(marked: &Marked<'_>, known: &Known, claim: &mut Claim) {
     let Some(content) = known.content.as_ref().filter(|_| known.carried) else { return };
-    let rest = without(marked, &joined(&claim.content, content), &known.group);
+    let rest = without(marked, &joined(marked, &claim.content, content), &known.group);
     if !rest.is_empty() && claim.source.as_ref().is_none_or(|s| !s.overlaps(&known.group) && !s.overlaps(&rest)) {
         claim.cue = known.group.clone();
         claim.content = rest;
@@ -152,7 +151,7 @@ fn carried(marked: &Marked<'_>, known: &Known, claim: &mut Claim) {
 /// An accusation holds the accused and the charge.
 fn charged(marked: &Marked<'_>, known: &Known, claim: &mut Claim) {
     let Some(charge) = &known.charge else { return };
-    let all = joined(&charge.accused, &charge.of);
+    let all = joined(marked, &charge.accused, &charge.of);
     if let Some(source) = claim.source.as_ref().filter(|s| s.overlaps(&all)) {
         // "was accused by two buyers *of fraud*"
         let rest = without(marked, source, &charge.of);
@@ -165,7 +164,7 @@ fn charged(marked: &Marked<'_>, known: &Known, claim: &mut Claim) {
     if !words.contains(&charge.accused) {
         return;
     }
-    claim.content = joined(&without(marked, &claim.content, &charge.accused), &words);
+    claim.content = joined(marked, &claim.content, &words);
     claim.charge = Some(Charge { accused: charge.accused.clone(), of: without(marked, &charge.of, &claim.cue) });
 }
 
@@ -188,8 +187,12 @@ fn addressed(marked: &Marked<'_>, known: &Known, claim: &mut Claim) {
     claim.addressee = Some(addressee.clone());
 }
 
-fn joined(a: &Pieces, b: &Pieces) -> Pieces {
-    Pieces::new([a.spans(), b.spans()].concat())
+/// Both; pieces with nothing but white space between them are one.
+fn joined(marked: &Marked<'_>, a: &Pieces, b: &Pieces) -> Pieces {
+    let both = Pieces::new([a.spans(), b.spans()].concat());
+    let gaps = both.spans().windows(2).filter_map(|pair| Span::new(pair[0].end(), pair[1].start()));
+    let white = gaps.filter(|gap| marked.tokens.touching(*gap).is_empty());
+    Pieces::new(both.spans().iter().copied().chain(white).collect())
 }
 
 /// What is in the first and not in the second, each piece from its first token to its last.

@@ -6,7 +6,7 @@ use super::shape::*;
 use document::{EntityId, Pieces, Span, StatementId};
 
 pub(super) fn reading(from: &document::Reading) -> Reading {
-    let edge = Edge { text: &from.document.text, points: Points::new(&from.document.text) };
+    let edge = Edge::new(&from.document.text);
     Reading {
         schema: Schema::V1,
         r#type: Type::Reading,
@@ -26,12 +26,16 @@ pub(super) fn reading(from: &document::Reading) -> Reading {
 }
 
 /// Where positions leave: one text with its code points.
-struct Edge<'a> {
+pub(super) struct Edge<'a> {
     text: &'a str,
     points: Points<'a>,
 }
 
-impl Edge<'_> {
+impl<'a> Edge<'a> {
+    pub(super) fn new(text: &'a str) -> Edge<'a> {
+        Edge { text, points: Points::new(text) }
+    }
+
     fn pair(&self, span: Span) -> Chars {
         [self.points.at(span.start()), self.points.at(span.end())]
     }
@@ -44,7 +48,7 @@ impl Edge<'_> {
         pieces.spans().iter().map(|span| span.of(self.text).to_owned()).collect()
     }
 
-    fn words(&self, pieces: &Pieces) -> Words {
+    pub(super) fn words(&self, pieces: &Pieces) -> Words {
         Words { chars: self.chars(pieces), exact: self.exact(pieces) }
     }
 
@@ -113,7 +117,7 @@ impl Edge<'_> {
         }
     }
 
-    fn statement(&self, id: StatementId, from: &document::Statement, document: &str) -> Statement {
+    pub(super) fn statement(&self, id: StatementId, from: &document::Statement, document: &str) -> Statement {
         let source = self.source(&from.source);
         let (cue, content) = (self.words(&from.cue), self.words(&from.content));
         Statement {
@@ -198,17 +202,17 @@ impl Edge<'_> {
         }
     }
 
-    fn evidence(&self, from: &[document::Evidence]) -> Vec<Evidence> {
+    pub(super) fn evidence(&self, from: &[document::Evidence]) -> Vec<Evidence> {
         (from.iter())
             .map(|e| Evidence { why: e.why.clone(), chars: self.chars(&e.words), exact: self.exact(&e.words) })
             .collect()
     }
 }
 
-fn entity_id(id: EntityId) -> String {
+pub(super) fn entity_id(id: EntityId) -> String {
     format!("e{}", id.0 + 1)
 }
 
-fn statement_id(id: StatementId) -> String {
+pub(super) fn statement_id(id: StatementId) -> String {
     format!("s{}", id.0 + 1)
 }

@@ -15,9 +15,10 @@ mod windows;
 
 use crate::line::Marked;
 use crate::rules::Claim;
+use crate::trace::{Log, Loss, Proposal};
 use chain::Steps;
 use confidence::Confidences;
-use document::ParagraphKind;
+use document::{Confidence, ParagraphKind, Pieces};
 use fast::Fast;
 use links::{Links, Pairs};
 use network::{Network, Tag};
@@ -29,6 +30,8 @@ const MOST: usize = 256;
 const OVERLAP: usize = 32;
 /// A token that is less likely a cue than this is none.
 const LEAST: f32 = 0.55;
+/// Where it is asked why, those that are at least so likely are told of too.
+const HINT: f32 = 0.15;
 /// Cues whose surroundings are read at once.
 const TOGETHER: usize = 32;
 
@@ -65,6 +68,21 @@ impl Found {
     }
 }
 
+impl Found {
+    /// As it is noted where it is asked why.
+    pub fn proposal(&self, marked: &Marked<'_>, name: &str, confidence: u8) -> Proposal {
+        let words = |ranges: &[Range<usize>]| Pieces::new(ranges.iter().map(|r| marked.tokens.span(r)).collect());
+        Proposal {
+            by: format!("model:{name}"),
+            confidence: Confidence::new(confidence).unwrap_or_default(),
+            score: Some(self.score),
+            source: Some(words(&self.source)).filter(|s| !s.is_empty()),
+            cue: words(&self.cue),
+            content: words(&self.content),
+        }
+    }
+}
+
 /// A trained reader of one of the two sizes.
 pub enum Trained {
     /// Finds most.
@@ -91,10 +109,10 @@ impl Trained {
     }
 
     /// Reads a document of which rules found these statements.
-    pub fn see(&self, marked: &Marked<'_>, rules: &[Claim]) -> Sight {
+    pub fn see(&self, marked: &Marked<'_>, rules: &[Claim], log: &mut Log) -> Sight {
         match self {
-            Trained::Accurate(network) => see(marked, network),
-            Trained::Fast(fast) => fast.read(marked, rules),
+            Trained::Accurate(network) => see(marked, network, log),
+            Trained::Fast(fast) => fast.read(marked, rules, log),
         }
     }
 }
@@ -113,7 +131,7 @@ pub struct Sight {
 }
 
 /// Reads a document, window by window.
-fn see(marked: &Marked<'_>, network: &Network) -> Sight {
+fn see(marked: &Marked<'_>, network: &Network, log: &mut Log) -> Sight {
     let features = features::of(marked, &network.pieces);
     let apart = Apart::new(marked);
     let tags = vec![Tag::None; marked.tokens.all.len()];
@@ -127,8 +145,11 @@ fn see(marked: &Marked<'_>, network: &Network) -> Sight {
         for at in window.owns.clone() {
             sight.tags[at] = tags.get(at - start).copied().unwrap_or_default();
         }
-        let cues: Vec<usize> = window.owns.map(|t| t - start).filter(|t| seen.cue[*t] >= LEAST).collect();
-        for some in cues.chunks(TOGETHER) {
+        let own = window.owns.map(|t| t - start);
+        let (cues, others): (Vec<usize>, Vec<usize>) = own.partition(|t| seen.cue[*t] >= LEAST);
+        let hinted = others.into_iter().filter(|t| log.is_on() && seen.cue[*t] >= HINT).collect::<Vec<_>>();
+        // What is under the bar is read apart: what is read together may change each other's last digits.
+        for some in cues.chunks(TOGETHER).chain(hinted.chunks(TOGETHER)) {
             for (at, (first, mut scores)) in some.iter().zip(network.around(&seen, some).unwrap_or_default()) {
                 apart.bar(start + at, start + first, &mut scores);
                 let chain = network.steps.chain(&scores);
@@ -136,8 +157,31 @@ fn see(marked: &Marked<'_>, network: &Network) -> Sight {
             }
         }
     }
-    sight.found = choose(sight.found);
+    let about = About { marked, name: network.name, confidences: &network.confidences };
+    sight.found = choose(about.sure(sight.found, LEAST, log), &about, log);
     sight
+}
+
+/// What turns a network's statement into a proposal that can be told of.
+struct About<'a> {
+    marked: &'a Marked<'a>,
+    name: &'static str,
+    confidences: &'a Confidences,
+}
+
+impl About<'_> {
+    fn proposal(&self, found: &Found) -> Proposal {
+        found.proposal(self.marked, self.name, self.confidences.of(found.score))
+    }
+
+    /// Those that are sure enough; the others are noted.
+    fn sure(&self, found: Vec<Found>, least: f32, log: &mut Log) -> Vec<Found> {
+        let (sure, unsure): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|f| f.score >= least);
+        for one in unsure.iter().filter(|f| !f.content.is_empty()) {
+            log.lost(|| (self.proposal(one), Loss::Unsure(least)));
+        }
+        sure
+    }
 }
 
 /// Which paragraph each token stands in, where that keeps it apart: a title, a date line or a subheading is no part of
@@ -179,7 +223,7 @@ fn runs(chain: &[u8], label: u8, start: usize) -> Vec<Range<usize>> {
 }
 
 /// The surest first; what was read from the cue of a surer one, or shares half of its content, is the same one again.
-fn choose(mut found: Vec<Found>) -> Vec<Found> {
+fn choose(mut found: Vec<Found>, about: &About<'_>, log: &mut Log) -> Vec<Found> {
     found.retain(|f| !f.content.is_empty());
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
     let size = |ranges: &[Range<usize>]| ranges.iter().map(Range::len).sum::<usize>();
@@ -201,6 +245,8 @@ fn choose(mut found: Vec<Found>) -> Vec<Found> {
             });
             one.content.iter().cloned().flatten().for_each(|t| contents.entry(t).or_default().push(id));
             chosen.push(one);
+        } else {
+            log.lost(|| (about.proposal(&one), Loss::Again));
         }
     }
     chosen.sort_by_key(|f| f.at);
@@ -215,20 +261,27 @@ mod tests {
         Found { score, at, source: Vec::new(), cue: vec![cue], content: vec![content] }
     }
 
+    fn chosen(found: Vec<Found>) -> Vec<Found> {
+        let document = crate::tests::document("Nobody speaks here.");
+        let marked = crate::mark(&document);
+        let confidences = Confidences::parse("score\tshare\n0.5\t0.8").unwrap();
+        choose(found, &About { marked: &marked, name: "test 1", confidences: &confidences }, &mut Log::off())
+    }
+
     #[test]
     fn a_statement_read_from_two_words_of_its_cue_is_one() {
-        let chosen = choose(vec![found(0.6, 1, 1..3, 3..9), found(0.9, 2, 1..3, 3..8)]);
+        let chosen = chosen(vec![found(0.6, 1, 1..3, 3..9), found(0.9, 2, 1..3, 3..8)]);
         assert_eq!(chosen, [found(0.9, 2, 1..3, 3..8)]);
     }
 
     #[test]
     fn two_statements_may_share_a_few_words() {
-        assert_eq!(choose(vec![found(0.6, 1, 1..2, 2..9), found(0.9, 12, 12..13, 8..12)]).len(), 2);
+        assert_eq!(chosen(vec![found(0.6, 1, 1..2, 2..9), found(0.9, 12, 12..13, 8..12)]).len(), 2);
     }
 
     #[test]
     fn a_cue_without_content_is_no_statement() {
-        assert_eq!(choose(vec![Found { content: Vec::new(), ..found(0.9, 2, 2..3, 3..4) }]), []);
+        assert_eq!(chosen(vec![Found { content: Vec::new(), ..found(0.9, 2, 2..3, 3..4) }]), []);
     }
 
     #[test]

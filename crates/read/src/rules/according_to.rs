@@ -8,7 +8,8 @@ use crate::cues::Cue;
 use crate::data;
 use crate::line::Line;
 
-pub const RULE: Rule = Rule { name: "according_to", find };
+pub const RULE: Rule =
+    Rule { name: "according_to", example: "“The bridge is safe, according to the city engineer.”", find };
 
 fn find(line: &Line<'_>, _: &[Cue], claims: &mut Vec<Claim>) {
     for at in 0..line.len() {

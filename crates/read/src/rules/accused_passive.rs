@@ -12,7 +12,8 @@ use crate::line::Line;
 use document::Act;
 use std::ops::Range;
 
-pub const RULE: Rule = Rule { name: "accused_passive", find };
+pub const RULE: Rule =
+    Rule { name: "accused_passive", example: "“The builder was accused of fraud by the city.”", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     claims.extend(cues.iter().filter_map(|cue| asked(line, cue)));

@@ -7,7 +7,8 @@ use crate::clauses::Kind;
 use crate::cues::Cue;
 use crate::line::Line;
 
-pub const RULE: Rule = Rule { name: "clause", find };
+pub const RULE: Rule =
+    Rule { name: "clause", example: "“The engineer told reporters that the bridge was safe.”", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     complemented(RULE.name, line, cues, &[Kind::That, Kind::Bare], claims);

@@ -10,7 +10,7 @@ use crate::data::CueRow;
 use crate::line::Line;
 use std::ops::Range;
 
-pub const RULE: Rule = Rule { name: "clause_first", find };
+pub const RULE: Rule = Rule { name: "clause_first", example: "“The bridge is safe, the engineer said.”", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     // "Asked whether the bridge was safe, the engineer said no": the question is not what is said.

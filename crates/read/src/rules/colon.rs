@@ -11,7 +11,7 @@ use crate::data::CueRow;
 use crate::line::{Item, Line};
 use document::Pieces;
 
-pub const RULE: Rule = Rule { name: "colon", find };
+pub const RULE: Rule = Rule { name: "colon", example: "“Maria Lopez: The bridge is safe.”", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     claims.extend(quotation(line, cues));

@@ -10,7 +10,7 @@ use crate::data::CueRow;
 use crate::line::Line;
 use document::Act;
 
-pub const RULE: Rule = Rule { name: "impersonal", find };
+pub const RULE: Rule = Rule { name: "impersonal", example: "“It is believed that the bridge was unsafe.”", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     for cue in cues {

@@ -23,6 +23,7 @@ use crate::clauses::{self, Kind};
 use crate::cues::{Cue, Stands};
 use crate::data;
 use crate::line::Line;
+use crate::trace::Proposal;
 use document::{Act, Confidence, Evidence, Pieces, Reality};
 use std::ops::Range;
 
@@ -30,6 +31,8 @@ use std::ops::Range;
 pub struct Rule {
     /// As in `found_by`, in the file's name and in the page of cases.
     pub name: &'static str,
+    /// A sentence that it was written for.
+    pub example: &'static str,
     /// Proposes statements; `choose` decides between proposals.
     pub find: fn(&Line<'_>, &[Cue], &mut Vec<Claim>),
 }
@@ -51,6 +54,12 @@ pub const RULES: &[Rule] = &[
     object::RULE,
     noun_cue::RULE,
 ];
+
+/// A sentence that a rule was written for.
+pub fn example(name: &str) -> Option<&'static str> {
+    let of = RULES.iter().find(|r| r.name == name).map(|r| r.example);
+    of.or((name == speaker_before::NAME).then_some(speaker_before::EXAMPLE))
+}
 
 /// What proposed a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +147,18 @@ impl Claim {
             charge: None,
             head: line.token_range(cue).map(|r| r.start),
             evidence: Vec::new(),
+        }
+    }
+
+    /// As it is noted where it is asked why.
+    pub fn proposal(&self) -> Proposal {
+        Proposal {
+            by: self.found_by.name(),
+            confidence: self.found_by.confidence(),
+            score: None,
+            source: self.source.clone(),
+            cue: self.cue.clone(),
+            content: self.content.clone(),
         }
     }
 

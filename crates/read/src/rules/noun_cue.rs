@@ -7,7 +7,7 @@ use crate::cues::Cue;
 use crate::data;
 use crate::line::Line;
 
-pub const RULE: Rule = Rule { name: "noun_cue", find };
+pub const RULE: Rule = Rule { name: "noun_cue", example: "“The mayor's claim that the bridge was safe …”", find };
 
 fn find(line: &Line<'_>, _: &[Cue], claims: &mut Vec<Claim>) {
     for at in 1..line.len() {

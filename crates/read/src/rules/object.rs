@@ -7,7 +7,7 @@ use crate::clauses::Kind;
 use crate::cues::Cue;
 use crate::line::Line;
 
-pub const RULE: Rule = Rule { name: "object", find };
+pub const RULE: Rule = Rule { name: "object", example: "“The mayor criticized the plan.”", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     complemented(RULE.name, line, cues, &[Kind::Object], claims);

@@ -7,7 +7,7 @@ use crate::clauses::Kind;
 use crate::cues::Cue;
 use crate::line::Line;
 
-pub const RULE: Rule = Rule { name: "preposition", find };
+pub const RULE: Rule = Rule { name: "preposition", example: "“Residents complained about the noise.”", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     complemented(RULE.name, line, cues, &[Kind::Preposition], claims);

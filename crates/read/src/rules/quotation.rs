@@ -10,7 +10,7 @@ use crate::line::Line;
 use document::{Pieces, Span};
 use std::ops::Range;
 
-pub const RULE: Rule = Rule { name: "quotation", find };
+pub const RULE: Rule = Rule { name: "quotation", example: "“The engineer said: ‘The bridge is safe.’”", find };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     for cue in cues {

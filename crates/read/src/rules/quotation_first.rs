@@ -10,7 +10,10 @@ use crate::data::CueRow;
 use crate::line::{Item, Line};
 use document::Pieces;
 
-pub const RULE: Rule = Rule { name: "quotation_first", find };
+pub const RULE: Rule =
+    Rule {
+        name: "quotation_first", example: "“‘The bridge is safe,’ said the engineer. ‘I cross it daily.’”", find
+    };
 
 fn find(line: &Line<'_>, cues: &[Cue], claims: &mut Vec<Claim>) {
     for cue in cues {

@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// The name of this rule, which looks at lines together and so stands in no list.
 pub const NAME: &str = "speaker_before";
+/// A sentence that it was written for.
+pub const EXAMPLE: &str = "“Ana Bell looked at the river. ‘It was never this high.’”";
 
 /// What was chosen in a line.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// The name of this rule.
 pub const NAME: &str = "unanswered";
-pub const RULE: Rule = Rule { name: NAME, find };
+pub const RULE: Rule = Rule { name: NAME, example: "“A spokesman could not be reached for comment.”", find };
 
 fn find(line: &Line<'_>, _: &[Cue], claims: &mut Vec<Claim>) {
     for at in 1..line.len() {

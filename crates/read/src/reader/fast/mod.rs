@@ -10,9 +10,10 @@ pub mod words;
 
 use super::features::{self, Features};
 use super::network::{Broken, LABELS, REACH, TAGS, Tag};
-use super::{Apart, Confidences, Found, Sight, Steps};
+use super::{About, Apart, Confidences, Found, HINT, Sight, Steps};
 use crate::line::Marked;
 use crate::rules::Claim;
+use crate::trace::Log;
 use kernels::{INNER, WIDTH};
 use rten_simd::{Isa, SimdOp};
 use std::ops::Range;
@@ -85,7 +86,7 @@ impl Fast {
     }
 
     /// Reads a document of which rules found these statements.
-    pub fn read(&self, marked: &Marked<'_>, rules: &[Claim]) -> Sight {
+    pub fn read(&self, marked: &Marked<'_>, rules: &[Claim], log: &mut Log) -> Sight {
         let features = features::plain(marked);
         let words = self.rows.of(marked, rules);
         let by_cue = by_cue(&words, features.spans.len());
@@ -97,7 +98,8 @@ impl Fast {
             let owns = stretch.owns.start - start..stretch.owns.end - start;
             tags.extend(owns.clone().map(|t| self.tag(&seen, t)));
             let sure: Vec<f32> = (0..seen.tokens.len()).map(|t| self.cue(&seen, t)).collect();
-            for at in owns.filter(|t| is_cue(&sure, *t)) {
+            let least = if log.is_on() { HINT } else { LEAST };
+            for at in owns.filter(|t| is_cue(&sure, *t, least)) {
                 let proposal = by_cue[start + at].map(|p| &words.claims[p]);
                 let (first, mut scores) = self.around(&seen, &Cue { at, proposal, start });
                 apart.bar(start + at, start + first, &mut scores);
@@ -105,7 +107,9 @@ impl Fast {
                 found.push(Found::new(sure[at], start + at, start + first, &chain, &scores));
             }
         }
-        Sight { by: self.name, found: super::choose(found), tags, ..Sight::default() }
+        let about = About { marked, name: self.name, confidences: &self.confidences };
+        let found = super::choose(about.sure(found, LEAST, log), &about, log);
+        Sight { by: self.name, found, tags, ..Sight::default() }
     }
 
     fn see(&self, features: &Features, words: &Words, tokens: Range<usize>) -> Seen {
@@ -215,10 +219,10 @@ impl Dense {
 }
 
 /// The likeliest of a run of tokens speaks for it, the first of equals.
-fn is_cue(sure: &[f32], t: usize) -> bool {
+fn is_cue(sure: &[f32], t: usize, least: f32) -> bool {
     let before = t.checked_sub(1).is_some_and(|b| sure[b] >= sure[t]);
     let after = sure.get(t + 1).is_some_and(|a| *a > sure[t]);
-    sure[t] >= LEAST && !before && !after
+    sure[t] >= least && !before && !after
 }
 
 /// What a token is to a cue, before its neighbours are asked.
@@ -323,7 +327,7 @@ mod tests {
     #[test]
     fn one_token_speaks_for_a_run() {
         let sure = [0.1, 0.9, 0.8, 0.2, 0.9, 0.9];
-        let cues: Vec<usize> = (0..sure.len()).filter(|t| is_cue(&sure, *t)).collect();
+        let cues: Vec<usize> = (0..sure.len()).filter(|t| is_cue(&sure, *t, LEAST)).collect();
         assert_eq!(cues, [1, 4]);
     }
 }

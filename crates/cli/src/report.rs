@@ -124,7 +124,7 @@ impl Page<'_> {
             && !all.is_empty()
         {
             let way = format!("Each statement came here this way: {page} → {}", all.join(" → "));
-            self.wrapped(&printable(&way), 0);
+            self.lines.wrapped(&printable(&way), 0);
         }
         let place: Vec<_> = [document.path.as_str()].into_iter().chain(document.url.as_deref()).collect();
         self.lines.wrapped(&styles.faint(printable(&place.join(" · "))), 0);
@@ -251,12 +251,12 @@ impl Page<'_> {
         if records.is_empty() {
             return;
         }
-        self.heading("Documents");
+        self.lines.heading("Documents");
         for record in records {
-            self.hanging("- ", &self.look.styles.strong(one_line(record.name)), 0);
+            self.lines.hanging("- ", &self.look.styles.strong(one_line(record.name)), 0);
             for (label, words) in record.facts {
                 let label = format!("{:<13}", format!("{label}:"));
-                self.hanging(&self.look.styles.faint(label), &one_line(&words), 2);
+                self.lines.hanging(&self.look.styles.faint(label), &one_line(&words), 2);
             }
         }
     }

@@ -4,6 +4,7 @@
 //! one that fits in words: it accuses the one who denies, or is what the denial points back to, or says what is denied.
 //! Where two fit as well the nearest before is meant; where none does, none.
 
+use crate::classes::Class;
 use crate::data;
 use crate::line::Marked;
 use document::{Act, Entity, EntityId, Evidence, Pieces, Reality, Source, SourceKind, Statement, StatementId};
@@ -44,6 +45,9 @@ struct Scene<'a> {
 impl Scene<'_> {
     /// The statement that is denied, and why it is.
     fn answered(&self) -> Option<(usize, String)> {
+        if let Some(j) = self.denied_inside() {
+            return Some((j, "stands in what is denied".to_owned()));
+        }
         let before = (self.i.saturating_sub(REACH)..self.i).rev();
         let after = self.i + 1..self.statements.len().min(self.i + 1 + AHEAD);
         let all: Vec<usize> = before.chain(after).filter(|j| self.may_answer(*j)).collect();
@@ -58,10 +62,35 @@ impl Scene<'_> {
         if let Some(j) = accused.filter(|j| fits(j)) {
             return Some((j, format!("accuses the one who denies; \u{201c}{noun}\u{201d} points back to it")));
         }
+        // "rejected Bell's claim": what the one said whom the denial names.
+        let named = all.iter().copied().find(|j| {
+            let said = !matches!(self.statements[*j].act, Act::Ask | Act::Perceive | Act::Want);
+            *j < self.i && said && self.is_near(*j) && self.denies_words_of(*j)
+        });
+        if let Some(j) = named {
+            return Some((j, format!("is said by the one whose \u{201c}{noun}\u{201d} is denied")));
+        }
         // Without a name for the accused, only what stands near is meant for certain.
         let near =
             all.iter().copied().find(|j| *j < self.i && fits(j) && self.is_near(*j) && !self.accuses_other(*j))?;
         (noun.len() > 4).then(|| (near, format!("\u{201c}{noun}\u{201d} points back to it")))
+    }
+
+    /// "rejected the union's accusation *that the bank had lied*": the denied noun says it itself.
+    fn denied_inside(&self) -> Option<usize> {
+        let inside = |j: &usize| self.statements[*j].within == Some(StatementId(self.i));
+        let reports = |j: &usize| {
+            let cue = self.words(&self.statements[*j].cue);
+            matches!(cue.as_slice(), [noun] if data::replies().contains_key(noun.as_str()))
+        };
+        (self.i + 1..self.statements.len().min(self.i + 4)).find(|j| inside(j) && reports(j))
+    }
+
+    /// The denial names the one who made the other statement.
+    fn denies_words_of(&self, j: usize) -> bool {
+        let content = &self.statements[self.i].content;
+        let said_by = self.entity(j).and_then(|id| self.entities.get(id.0));
+        said_by.is_some_and(|e| e.mentions.iter().any(|m| content.contains(&m.words)))
     }
 
     /// A denial answers somebody else's statement, that was made, and that does not hold or stand within it.
@@ -138,8 +167,9 @@ impl Scene<'_> {
     /// of the one who denies; one is enough where it accuses that one.
     fn says_the_same(&self, j: usize) -> bool {
         let (denial, other) = (&self.statements[self.i], &self.statements[j]);
-        let mine = self.telling(&denial.content);
-        let theirs = self.telling(&other.content);
+        let names = self.accuses_denier(j);
+        let mine = self.telling(&denial.content, names);
+        let theirs = self.telling(&other.content, names);
         let both = mine.intersection(&theirs).count();
         let enough = both >= 2 || both == 1 && self.accuses_denier(j);
         enough && both as f32 >= SAME * mine.len() as f32 && (self.accuses_denier(j) || self.speaks_of_denier(j))
@@ -158,12 +188,14 @@ impl Scene<'_> {
         tokens.filter(|t| t.shape != crate::tokens::Shape::Mark).map(|t| t.lower.clone()).collect()
     }
 
-    /// The words of the content that tell something, cut to their stems: nouns, names, verbs but helping ones.
-    fn telling(&self, pieces: &Pieces) -> BTreeSet<String> {
+    /// The words of the content that tell something, cut to their stems: nouns, verbs but helping ones, and names where
+    /// they count.
+    fn telling(&self, pieces: &Pieces, names: bool) -> BTreeSet<String> {
         let tokens = pieces.spans().iter().flat_map(|s| self.marked.tokens.touching(*s));
         let tells = |at: &usize| {
             let (class, word) = (self.marked.classes[*at], self.marked.tokens.all[*at].lower.as_str());
-            (class.is_noun() || class.is_verb() || class == crate::classes::Class::Adj)
+            let is_noun = class.is_noun() && (names || class != Class::Name);
+            (is_noun || class.is_verb() || class == Class::Adj)
                 && !data::auxiliaries().contains(word)
                 && word.chars().count() > 2
         };

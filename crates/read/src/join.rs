@@ -38,6 +38,7 @@ pub fn with_network(
         }
     }
     whole::make(marked, &mut claims, &rules);
+    let mut claims = once(claims, log);
     let near = Near::new(&claims);
     let mut beside = Vec::new();
     for rule in rules {
@@ -72,6 +73,23 @@ fn claim(marked: &Marked<'_>, found: &Found, network: &Trained) -> Claim {
         head: Some(found.at),
         evidence: Vec::new(),
     }
+}
+
+/// What was mended into the same again: of two with one cue and a common content the surer stays.
+fn once(mut claims: Vec<Claim>, log: &mut Log) -> Vec<Claim> {
+    claims.sort_by_key(|c| c.cue.hull().map(|s| (s.start(), s.end())));
+    let mut kept: Vec<Claim> = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let same = |k: &&mut Claim| k.cue.overlaps(&claim.cue) && k.content.overlaps(&claim.content);
+        let Some(other) = kept.last_mut().filter(same) else {
+            kept.push(claim);
+            continue;
+        };
+        let is_surer = claim.found_by.confidence() > other.found_by.confidence();
+        let less = if is_surer { std::mem::replace(other, claim) } else { claim };
+        log.lost(|| (less.proposal(), Loss::Again));
+    }
+    kept
 }
 
 /// The network's statements by where they start.

@@ -165,7 +165,15 @@ fn charged(marked: &Marked<'_>, known: &Known, claim: &mut Claim) {
         return;
     }
     claim.content = joined(marked, &claim.content, &words);
-    claim.charge = Some(Charge { accused: charge.accused.clone(), of: without(marked, &charge.of, &claim.cue) });
+    let of = without(marked, &charge.of, &claim.cue);
+    claim.charge = Some(Charge { accused: charge.accused.clone(), of: to_end(&claim.content, of) });
+}
+
+/// A charge goes on to the end of the piece that holds it: "of hiding, losing and forging".
+fn to_end(content: &Pieces, of: Pieces) -> Pieces {
+    let [one] = of.spans() else { return of };
+    let piece = content.spans().iter().find(|s| s.contains(*one));
+    piece.and_then(|p| Span::new(one.start(), p.end())).map_or(of, Pieces::from)
 }
 
 /// "asked *the mayor* to resign": whom one asks is no part of what one asks.

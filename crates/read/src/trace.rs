@@ -206,7 +206,8 @@ impl Trace {
     }
 
     fn found(&self, statement: &Statement) -> Vec<Step> {
-        let own = self.won.iter().find(|p| p.by == statement.found_by && p.is_for(statement));
+        let fitting = self.won.iter().filter(|p| p.by == statement.found_by && p.is_for(statement));
+        let own = fitting.max_by_key(|p| (p.confidence == statement.confidence, p.shares(statement)));
         let words = if statement.cue.is_empty() { &statement.content } else { &statement.cue };
         let found = Step::Found {
             by: statement.found_by.clone(),
@@ -235,9 +236,13 @@ impl Proposal {
         if !self.cue.is_empty() && !statement.cue.is_empty() {
             return self.cue.overlaps(&statement.cue);
         }
+        2 * self.shares(statement) >= statement.content.len().max(1)
+    }
+
+    /// Bytes of content that both have.
+    fn shares(&self, statement: &Statement) -> usize {
         let (a, b) = (&self.content, &statement.content);
-        let both: usize = a.spans().iter().flat_map(|x| b.spans().iter().map(move |y| shared(*x, *y))).sum();
-        2 * both >= b.len().max(1)
+        a.spans().iter().flat_map(|x| b.spans().iter().map(move |y| shared(*x, *y))).sum()
     }
 }
 

@@ -203,5 +203,6 @@ fn the_page_links_each_statement_to_its_words_and_back() {
 #[test]
 fn completions_are_written() {
     let output = Command::cargo_bin("onrecord").unwrap().args(["completions", "bash"]).output().unwrap();
-    assert!(output.status.success() && String::from_utf8(output.stdout).unwrap().contains("onrecord"));
+    let script = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && script.contains("onrecord") && script.contains("explain"));
 }

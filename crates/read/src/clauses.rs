@@ -120,7 +120,7 @@ fn take_addressee(line: &Line<'_>, row: &CueRow, found: &mut Complement) {
         || line.class(end) == Class::Wh
         || opens_infinitive(line, end)
         || row.prepositions.contains(&line.word(end))
-        || line.class(end) == Class::Sub;
+        || matches!(line.word(end), "if" | "whether") && row.takes(CueRow::WH);
     let always = matches!(row.lemma, "tell" | "assure" | "remind" | "inform" | "notify");
     let clause = always && !line.class(end).is_finite();
     if opens || clause {
@@ -135,7 +135,11 @@ fn who_ends(line: &Line<'_>, phrase: Range<usize>) -> usize {
         matches!(line.word(*at), "in" | "on" | "at" | "during" | "after" | "by" | "over")
             && line.class(*at) == Class::Prep
     };
-    (phrase.start + 1..phrase.end).find(aside).unwrap_or(phrase.end)
+    let day = |at: &usize| {
+        matches!(line.word(*at), "last" | "this" | "earlier" | "late")
+            && (at + 1 == phrase.end || line.is_temporal(at + 1))
+    };
+    (phrase.start + 1..phrase.end).find(|at| aside(at) || day(at)).unwrap_or(phrase.end)
 }
 
 fn kind_at(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Kind> {

@@ -7,7 +7,7 @@ use crate::report::{self, Look};
 use crate::style::Styles;
 use crate::view;
 use crate::{Exit, inputs};
-use onrecord::document::{Confidence, EntityId, Pieces, Reading, Reality, StatementId};
+use onrecord::document::{Confidence, EntityId, Pieces, Reading, Reality, Source, StatementId};
 use onrecord::trace::{KindReason, Loss, Proposal, Step, Trace};
 use onrecord::{Options, json};
 use std::io::{IsTerminal, Write};
@@ -121,7 +121,8 @@ fn told(reading: &Reading, id: StatementId, step: &Step) -> (String, Vec<String>
         }
         Step::Kind(kind, why) => {
             let kind = view::kind_label(*kind);
-            let own = statement.source.words().map(|w| view::words(reading, w));
+            let printed = (*why == KindReason::Anonymous).then(|| anonymity(reading, id)).flatten();
+            let own = printed.or_else(|| statement.source.words().map(|w| view::words(reading, w)));
             (format!("The source is of the kind {kind}: {}.", kind_reason(*why)), own.into_iter().collect())
         }
         Step::Told(to, entity) => (format!("Told to {}.", named_entity(reading, *entity)), words(to)),
@@ -156,6 +157,12 @@ fn named_entity(reading: &Reading, entity: Option<EntityId>) -> String {
         let mentions = count(entity.mentions.len(), "mention");
         format!("e{}, {}, with {mentions}", id.0 + 1, printable(&entity.name))
     })
+}
+
+/// Why the source goes unnamed, as printed.
+fn anonymity(reading: &Reading, id: StatementId) -> Option<String> {
+    let Source::Mention { entity, .. } = &reading.statements.get(id.0)?.source else { return None };
+    reading.entities.get(entity.0)?.anonymity.as_ref().map(|a| a.reason.clone())
 }
 
 fn kind_reason(why: KindReason) -> &'static str {

@@ -201,6 +201,18 @@ fn the_page_links_each_statement_to_its_words_and_back() {
 }
 
 #[test]
+fn a_denial_and_its_accusation_stand_together_on_the_page() {
+    let text = "The union accused Carl Dean of fraud.\n\nDean denied the allegations on Monday.";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let (_, page, _) = run(&folder, &["a.txt", "--as", "whole", "--html", "-"]);
+    for words in
+        ["accused: Carl Dean · charge: of fraud", "answers <a href=\"#a1-s1\">", "denied in <a href=\"#a1-s2\">"]
+    {
+        assert!(page.contains(words), "{words} is not in\n{page}");
+    }
+}
+
+#[test]
 fn completions_are_written() {
     let output = Command::cargo_bin("onrecord").unwrap().args(["completions", "bash"]).output().unwrap();
     let script = String::from_utf8(output.stdout).unwrap();

@@ -3,6 +3,7 @@
 use crate::classes::Class;
 use crate::cues::{Cue, Stands};
 use crate::data::{self, CueRow};
+use crate::entities::nouns::{self, Sort};
 use crate::line::{Item, Line};
 use document::Act;
 use std::ops::Range;
@@ -114,6 +115,9 @@ fn take_addressee(line: &Line<'_>, row: &CueRow, found: &mut Complement) {
     let Some(phrase) = line.phrase_after(found.start) else { return };
     let end = phrase.end;
     let phrase = phrase.start..who_ends(line, phrase.clone());
+    if row.lemma == "promise" && !is_somebody(line, phrase.end - 1) {
+        return;
+    }
     let opens = line.word(end) == "that"
         || line.is_speech(end)
         || matches!(line.word(end), "," | ":") && line.is_speech(end + 1)
@@ -127,6 +131,13 @@ fn take_addressee(line: &Line<'_>, row: &CueRow, found: &mut Complement) {
         found.addressee = Some(phrase);
         found.start = end;
     }
+}
+
+/// "promised *the workers* that", but "promised *cheaper bread*"
+fn is_somebody(line: &Line<'_>, head: usize) -> bool {
+    let sort = nouns::noun(line.word(head)).map(|n| n.sort);
+    !matches!(line.class(head), Class::Noun | Class::Plural)
+        || matches!(sort, Some(Sort::Person | Sort::Group | Sort::Organization | Sort::Outlet))
 }
 
 /// Where the words for whom end: "told The Herald | in an interview", "told the crowd | on Monday".

@@ -166,12 +166,16 @@ fn charged(marked: &Marked<'_>, known: &Known, claim: &mut Claim) {
     }
     claim.content = joined(marked, &claim.content, &words);
     let of = without(marked, &charge.of, &claim.cue);
-    claim.charge = Some(Charge { accused: charge.accused.clone(), of: to_end(&claim.content, of) });
+    claim.charge = Some(Charge { accused: charge.accused.clone(), of: to_end(&claim.content, &charge.accused, of) });
 }
 
 /// A charge goes on to the end of the piece that holds it: "of hiding, losing and forging".
-fn to_end(content: &Pieces, of: Pieces) -> Pieces {
+fn to_end(content: &Pieces, accused: &Pieces, of: Pieces) -> Pieces {
     let [one] = of.spans() else { return of };
+    // "blamed *the flood* on the mayor": there the accused come last.
+    if accused.hull().is_some_and(|a| a.start() > one.start()) {
+        return of;
+    }
     let piece = content.spans().iter().find(|s| s.contains(*one));
     piece.and_then(|p| Span::new(one.start(), p.end())).map_or(of, Pieces::from)
 }

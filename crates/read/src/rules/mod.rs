@@ -118,10 +118,13 @@ pub struct Claim {
 impl Claim {
     /// A claim of a reporting verb, its cue the whole verb group up to `cue_end`.
     fn of_cue(rule: &'static str, line: &Line<'_>, cue: &Cue, cue_end: usize) -> Claim {
+        let told = cue.complement.as_ref().and_then(|c| c.addressee.clone());
+        // "did not tell [us] about": whom one tells is no part of the cue.
+        let told = told.filter(|t| t.start >= cue.group.end && t.end < cue_end).unwrap_or(cue_end..cue_end);
         Claim {
             found_by: FoundBy::Rule(rule),
             source: None,
-            cue: line.words(cue.group.start..cue_end),
+            cue: line.pieces([cue.group.start..told.start, told.end..cue_end]),
             content: Pieces::default(),
             addressee: cue.told.clone().map(|r| line.words(r)),
             act: cue.act,

@@ -52,8 +52,8 @@ pub fn complement(line: &Line<'_>, cue: &Cue) -> Option<Complement> {
         take_addressee(line, row, &mut found);
     }
     if let Some(ordered) = ordered(line, cue, found.start) {
-        let start = ordered.end;
-        return Some(Complement { kind: Kind::Infinitive, start, addressee: Some(ordered), ..found });
+        let (addressee, start) = ordered;
+        return Some(Complement { kind: Kind::Infinitive, start, addressee: Some(addressee), ..found });
     }
     if let Some(kind) = kind_at(line, cue, found.start) {
         return Some(finish(line, cue, kind, found));
@@ -96,13 +96,20 @@ fn finish(line: &Line<'_>, cue: &Cue, kind: Kind, mut found: Complement) -> Comp
     found
 }
 
-/// "urged *residents* to leave": whom an order is given to.
-fn ordered(line: &Line<'_>, cue: &Cue, at: usize) -> Option<Range<usize>> {
+/// "urged *residents* to leave": whom an order is given to, and where the order starts.
+fn ordered(line: &Line<'_>, cue: &Cue, at: usize) -> Option<(Range<usize>, usize)> {
     let orders = cue.row.act == Act::Order && cue.row.takes(CueRow::OBJECT) && cue.stands != Stands::Passive;
     // "called for him to resign" tells him nothing.
     let for_somebody = cue.row.particle == Some("for") || cue.row.lemma == "demand";
     let who = line.phrase_after(at).filter(|_| orders && !for_somebody)?;
-    opens_infinitive(line, who.end).then_some(who)
+    let mut end = who.end;
+    // "urged residents *in a statement on Monday* to leave"
+    for _ in 0..2 {
+        if !opens_infinitive(line, end) {
+            end = adjunct_end(line, end).filter(|next| !line.is_comma(end) && *next > end)?;
+        }
+    }
+    opens_infinitive(line, end).then(|| (who.start..who_ends(line, who.clone()), end))
 }
 
 /// "*to* leave", "*not to* leave"

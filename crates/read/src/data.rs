@@ -57,8 +57,6 @@ word_lists! {
     passing_records,
     /// Records that go from somebody to somebody.
     missives,
-    /// Records that are made of an occasion.
-    accounts,
     /// Words that say who may read a record.
     secrecy,
     /// Verbs that give a thing its name.
@@ -81,6 +79,15 @@ pub fn precision(rule: &str) -> Confidence {
         lines(include_str!("../data/precision.tsv")).filter_map(row).collect()
     });
     ROWS.get(rule).copied().unwrap_or_default()
+}
+
+/// Whether a noun is a record that is made of an occasion, and then whether that makes a record of it.
+pub fn account(word: &str) -> Option<bool> {
+    static NOUNS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+        let row = |line: &'static str| line.split_once('\t').map_or((line, false), |(noun, _)| (noun, true));
+        lines(include_str!("../data/accounts.txt")).map(row).collect()
+    });
+    NOUNS.get(word).copied()
 }
 
 /// What is done with a record, by a form of its verb.

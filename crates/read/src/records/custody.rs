@@ -28,8 +28,10 @@ pub fn find(line: &Line<'_>, facts: &mut Vec<Fact>) {
         let record = joined.or_else(|| passive(line, at)).or_else(|| reduced(line, at)).filter(|_| step.participle);
         if let Some(record) = record {
             let (way, end) = way(line, at + 1);
-            // "the letter seen here": who saw it counts.
-            if step.role != Role::Obtained || way.by.is_some() || way.from.is_some() {
+            // "a report released", "the letter seen here": nothing is told of its way.
+            let told = way.by.is_some() || way.from.is_some();
+            let tells = told || step.role != Role::Obtained && (way.to.is_some() || way.when.is_some());
+            if tells {
                 facts.extend(fact(RULE, line, record, Is::Step(step.role, way), at..end));
                 before = Some((record, end));
                 continue;
@@ -112,10 +114,9 @@ fn way(line: &Line<'_>, from: usize) -> (Way, usize) {
             "from" => &mut way.from,
             _ => {
                 let time = time_end(line, at);
-                let Some(next) = time.or_else(|| adjunct_end(line, at).filter(|e| *e > at && !line.is_comma(at)))
-                else {
-                    break;
-                };
+                let place = whom.filter(|_| line.class(at) == Class::Prep).map(|w| w.end);
+                let adjunct = || adjunct_end(line, at).filter(|e| *e > at && !line.is_comma(at));
+                let Some(next) = time.or(place).or_else(adjunct) else { break };
                 if time.is_some() && way.when.is_none() {
                     way.when = Some(line.words(at..next));
                     end = next;

@@ -35,7 +35,8 @@ enum Is {
     /// Whether it is enough to make a record of the noun, without anything else.
     Author(Pieces, bool),
     Recipient(Pieces),
-    Occasion(Pieces),
+    /// Whether it is enough to make a record of the noun.
+    Occasion(Pieces, bool),
     Step(Role, Way),
 }
 
@@ -79,7 +80,7 @@ pub fn assemble(
             by_entity.entry(entity).or_default().push(fact);
         }
     }
-    let is_enough = |f: &Fact| !matches!(f.is, Is::Author(_, false));
+    let is_enough = |f: &Fact| !matches!(f.is, Is::Author(_, false) | Is::Occasion(_, false));
     by_entity.retain(|id, facts| facts.iter().any(is_enough) || speaks(*id));
     by_entity.into_iter().map(|(id, facts)| whom.record(id, facts)).collect()
 }
@@ -106,7 +107,7 @@ impl Whom<'_> {
                 Is::KnownAs => self.once(&mut record.known_as, fact.words),
                 Is::Author(who, _) => record.author = record.author.or_else(|| Some(self.party(who, entity))),
                 Is::Recipient(who) => record.recipient = record.recipient.or_else(|| Some(self.party(who, entity))),
-                Is::Occasion(what) => record.occasion = record.occasion.or_else(|| Some(self.party(what, entity))),
+                Is::Occasion(what, _) => record.occasion = record.occasion.or_else(|| Some(self.party(what, entity))),
                 Is::Step(role, way) => self.step(&mut record, role, way, fact.words),
             }
         }
@@ -143,13 +144,20 @@ impl Whom<'_> {
         let at = words.hull();
         let is_meant = |mention: &Pieces| {
             let hulls = mention.hull().zip(at);
-            hulls.is_some_and(|(m, at)| m.start() == at.start() || self.starts_in(at, m) || self.refers(at, m))
+            hulls.is_some_and(|(m, at)| self.starts_at(at, m) || self.starts_in(at, m) || self.refers(at, m))
         };
         let entity = (0..self.entities.len())
             .find(|e| *e != record.0 && self.entities[*e].mentions.iter().any(|m| is_meant(&m.words)))
             .map(EntityId);
         let entity = entity.or_else(|| self.teller(&words));
         Party { words, entity }
+    }
+
+    /// Both start alike; "Bell" is not meant by "*Bell*'s memo".
+    fn starts_at(&self, at: Span, mention: Span) -> bool {
+        let next = self.marked.tokens.all.get(self.marked.tokens.touching(at).end);
+        let owns = next.is_some_and(|t| matches!(t.lower.as_str(), "'s" | "'"));
+        mention.start() == at.start() && (!owns || mention.end() <= at.end())
     }
 
     /// "the *Herald*": the mention starts right after the article.
@@ -184,7 +192,9 @@ impl Whom<'_> {
 /// Whether the noun at a place is a document.
 fn is_record(line: &Line<'_>, at: usize) -> bool {
     let noun = nouns::noun(line.word(at)).filter(|n| n.sort == Sort::Record || n.also_record);
-    line.class(at).is_noun() && noun.is_some_and(|n| !data::passing_records().contains(n.lemma))
+    // "17 minutes of play"
+    let is_time = line.word(at) == "minutes" && at > 0 && line.class(at - 1) == Class::Num;
+    line.class(at).is_noun() && !is_time && noun.is_some_and(|n| !data::passing_records().contains(n.lemma))
 }
 
 /// The record of a phrase: its last one that heads its words.
@@ -213,11 +223,17 @@ fn whom_at(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     if nouns::noun(line.word(phrase.end)).is_some() && line.class(phrase.end) == Class::Adj {
         phrase.end += 1;
     }
-    let when = |i: usize| line.is_temporal(i) || line.class(i) == Class::Num;
+    let when = |i: usize| {
+        line.is_temporal(i)
+            || line.class(i) == Class::Num
+            || matches!(line.word(i), "end" | "start" | "time" | "deadline")
+    };
     let ends = |i: &usize| line.word(*i) == "by" || matches!(line.class(*i), Class::Prep | Class::Sub) && when(*i + 1);
     let end = phrase.clone().find(ends).unwrap_or(phrase.end);
     let phrase = line.trim(at..end);
-    (!phrase.is_empty() && !phrase.clone().all(|i| when(i) || line.class(i) == Class::Det)).then_some(phrase)
+    let tells_when = phrase.clone().find(|i| line.class(*i) != Class::Det).is_some_and(when);
+    (!phrase.is_empty() && !tells_when && !phrase.clone().all(|i| when(i) || line.class(i) == Class::Det))
+        .then_some(phrase)
 }
 
 #[cfg(test)]
@@ -285,6 +301,7 @@ mod tests {
         );
         assert_eq!(found("A report by the Water Council is due."), ["A report: author the Water Council"]);
         assert!(found("A report by Friday is due.").is_empty());
+        assert!(found("A report by the end of May is due.").is_empty());
         assert!(found("A report from 2019 is lost.").is_empty());
     }
 
@@ -298,6 +315,7 @@ mod tests {
     fn a_recording_is_of_an_occasion() {
         assert_eq!(found("A transcript of the hearing lay there."), ["A transcript: occasion the hearing"]);
         assert_eq!(found("The minutes of the meeting are lost."), ["The minutes: occasion the meeting"]);
+        assert!(found("He scored after 17 minutes of play.").is_empty());
     }
 
     #[test]
@@ -319,7 +337,12 @@ mod tests {
                 "An e-mail: obtained by Reuters (seen by Reuters)",
             ]
         );
-        assert_eq!(found("A memo seen last week is lost."), Vec::<String>::new());
+        assert_eq!(
+            found("A video posted on the wall by Carl Holm is lost."),
+            ["A video: published by Carl Holm (posted on the wall by Carl Holm)"]
+        );
+        assert!(found("A memo seen last week is lost.").is_empty());
+        assert!(found("The reports released are thick.").is_empty());
     }
 
     #[test]

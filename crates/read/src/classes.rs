@@ -365,8 +365,11 @@ fn by_neighbours(all: &[Token], end: usize, i: usize, options: &[Class], left: L
     if let Some(class) = nominal.filter(|_| before_noun) {
         return class;
     }
-    let subject = left.class == Class::Pron && !matches!(left.word, "it" | "him" | "them" | "me" | "us" | "her")
-        || left.class == Class::Wh;
+    // "It also quotes Lopez": what opens a sentence is no object.
+    let opens = |at: usize| all[at].lower == "it" && all[at].shape == Shape::Capital;
+    let opened = left.word == "it" && (i.saturating_sub(2)..i).any(opens);
+    let object = matches!(left.word, "it" | "him" | "them" | "me" | "us" | "her");
+    let subject = left.class == Class::Pron && (opened || !object) || left.class == Class::Wh;
     if let Some(class) = verbal.filter(|_| subject) {
         return class;
     }

@@ -2,10 +2,12 @@
 //!
 //! Sentences that the page asserts itself: nobody says them. What somebody thinks, wants, fears or supports is asserted
 //! by the page too, unless a word of saying, an outer statement or a source that governs the sentence tells who says so.
-//! Questions and words without a verb assert nothing.
+//! Questions and words without a verb assert nothing, and what stands in quotation marks is somebody's, whoever it is.
 
 use crate::data;
 use crate::line::Marked;
+use crate::quotes::Quote;
+use crate::tokens::Shape;
 use document::{ParagraphKind, Pieces, Source, Span, Statement};
 use std::ops::Range;
 
@@ -20,7 +22,7 @@ pub fn find(marked: &Marked<'_>, statements: &[Statement], governed: &[Span]) ->
             let first = marked.tokens.sentences.partition_point(|s| s.start < p.tokens.start);
             marked.tokens.sentences[first..].iter().take_while(|s| s.end <= p.tokens.end)
         })
-        .filter(|range| asserts(marked, range))
+        .filter(|range| asserts(marked, range) && !is_quoted(marked, range))
         .map(|range| marked.tokens.span(range))
         .filter(|span| {
             let at = spoken.spans().partition_point(|s| s.end() <= span.start());
@@ -35,6 +37,20 @@ fn asserts(marked: &Marked<'_>, sentence: &Range<usize>) -> bool {
     let is_mark = |word: &str| word.chars().all(|c| !c.is_alphanumeric());
     let mut last = marked.tokens.all[sentence.clone()].iter().rev().map(|t| t.lower.as_str());
     has_verb && !last.by_ref().take_while(|word| is_mark(word)).any(|word| word == "?")
+}
+
+/// Whether a sentence lies in quotation marks: in a pair, or before a last mark that has no first.
+fn is_quoted(marked: &Marked<'_>, sentence: &Range<usize>) -> bool {
+    let is_word = |at: &usize| marked.tokens.all[*at].shape != Shape::Mark;
+    let mut words = sentence.clone().filter(is_word);
+    let (Some(first), last) = (words.next(), words.next_back()) else { return false };
+    let last = last.unwrap_or(first);
+    let next = marked.quotes.partition_point(|q| q.tokens.start <= first);
+    let holds = |q: &Quote| q.tokens.start <= first && last < q.tokens.end;
+    let outer = std::iter::successors(next.checked_sub(1), |q| marked.quotes[*q].outer);
+    let paired = outer.map(|q| &marked.quotes[q]).any(holds);
+    let mark = |text: &str| sentence.clone().any(|at| marked.tokens.all[at].lower == text);
+    paired || mark("”") && !mark("“") && marked.tokens.all[sentence.end - 1].lower == "”"
 }
 
 /// Whether a statement tells what somebody thinks or wants, by a verb that is no saying.
@@ -80,6 +96,13 @@ mod tests {
         assert!(own(text).is_empty(), "{:?}", own(text));
         let text = "The report says the dam was leaking. Two walls were wet. Bell opened the gate.";
         assert_eq!(own(text), ["Two walls were wet.", "Bell opened the gate."]);
+    }
+
+    #[test]
+    fn what_stands_in_quotation_marks_is_not_the_pages_own() {
+        assert!(own("“The dam broke. We ran to the hill. Nobody came.”").is_empty());
+        assert!(own("The smell was strong. I fell asleep.”").len() == 1);
+        assert_eq!(own("The “dam” broke."), ["The “dam” broke."]);
     }
 
     #[test]

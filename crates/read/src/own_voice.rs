@@ -39,6 +39,9 @@ fn asserts(marked: &Marked<'_>, sentence: &Range<usize>) -> bool {
     has_verb && !last.by_ref().take_while(|word| is_mark(word)).any(|word| word == "?")
 }
 
+/// Quotations within quotations that are looked at.
+const DEEPEST: usize = 16;
+
 /// Whether a sentence lies in quotation marks: in a pair, or before a last mark that has no first.
 fn is_quoted(marked: &Marked<'_>, sentence: &Range<usize>) -> bool {
     let is_word = |at: &usize| marked.tokens.all[*at].shape != Shape::Mark;
@@ -47,7 +50,7 @@ fn is_quoted(marked: &Marked<'_>, sentence: &Range<usize>) -> bool {
     let last = last.unwrap_or(first);
     let next = marked.quotes.partition_point(|q| q.tokens.start <= first);
     let holds = |q: &Quote| q.tokens.start <= first && last < q.tokens.end;
-    let outer = std::iter::successors(next.checked_sub(1), |q| marked.quotes[*q].outer);
+    let outer = std::iter::successors(next.checked_sub(1), |q| marked.quotes[*q].outer).take(DEEPEST);
     let paired = outer.map(|q| &marked.quotes[q]).any(holds);
     let mark = |text: &str| sentence.clone().any(|at| marked.tokens.all[at].lower == text);
     paired || mark("”") && !mark("“") && marked.tokens.all[sentence.end - 1].lower == "”"

@@ -141,10 +141,12 @@ impl Scene<'_> {
     /// The noun of a denied thing that points back, with what it may mean.
     fn points_back(&self) -> Option<(String, &'static [(&'static str, &'static str)])> {
         let words = self.words(&self.statements[self.i].content);
-        let short = words.iter().take(6).take_while(|w| !matches!(w.as_str(), "that" | "of" | "by" | "from" | "as"));
         let alone = words.len() == 1;
-        let noun = short.last().filter(|w| alone || !matches!(w.as_str(), "it" | "this" | "that" | "them"))?;
-        let noun = if alone && words[0] == "that" { &words[0] } else { noun };
+        let is_pronoun = |w: &str| matches!(w, "it" | "this" | "that" | "them" | "which");
+        let short =
+            words.iter().take(6).take_while(|w| alone || !matches!(w.as_str(), "that" | "of" | "by" | "from" | "as"));
+        let mut known = short.filter(|w| data::replies().contains_key(w.as_str()));
+        let noun = known.find(|w| alone || !is_pronoun(w))?;
         Some((noun.clone(), data::replies().get(noun.as_str())?.as_slice()))
     }
 

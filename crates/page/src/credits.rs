@@ -1,5 +1,5 @@
 //! Who is credited for a whole article in its own text: "NORDHAVEN (AP) — …", a last line "(dpa/AFP)",
-//! "The Associated Press contributed to this report."
+//! "The Associated Press contributed to this report.", "This article was first published by The Harrow Herald."
 
 use crate::meta::name;
 use document::{Credit, CreditKind, Paragraph, ParagraphKind, Pieces, Span};
@@ -50,11 +50,34 @@ fn at_end(span: Span, text: &str) -> Vec<Credit> {
         let is_name = !who.is_empty() && !who.contains(['.', ';', ':', '“', '"']);
         return credit(CreditKind::Contributed, start, who).filter(|_| is_name).into_iter().collect();
     }
+    if let Some((said, at)) = FIRST.iter().find_map(|said| words.find(said).map(|at| (said, at))) {
+        return first(words, at + said.len(), start).into_iter().collect();
+    }
     agencies(words.trim_end_matches(|c: char| !c.is_alphanumeric()), start)
 }
 
 /// What is said after the names of those who helped with a report.
 const CONTRIBUTED: [&str; 3] = ["contributed to this report", "contributed to this story", "contributed reporting"];
+
+/// What is said before the name of the outlet that had an article first.
+const FIRST: [&str; 6] = [
+    "first published by ",
+    "first published in ",
+    "first appeared in ",
+    "originally published by ",
+    "originally published in ",
+    "originally appeared in ",
+];
+
+/// "This article was first published by *The Harrow Herald* on 3 May.": the name in capitals that starts at `at`.
+fn first(words: &str, at: usize, start: usize) -> Option<Credit> {
+    let rest = &words[at..];
+    let end = rest.find(['.', ',', ';', '(', ':']).unwrap_or(rest.len());
+    let clause = [" on ", " under ", " and is ", " in "].iter().filter_map(|word| rest[..end].find(word)).min();
+    let name = rest[..clause.unwrap_or(end)].trim_end();
+    let is_name = name.trim_start_matches("the ").starts_with(char::is_uppercase);
+    is_name.then(|| credit(CreditKind::Outlet, start + at, name))?
+}
 
 /// "dpa/AFP": agencies and nothing else; the words start at `start`.
 fn agencies(words: &str, start: usize) -> Vec<Credit> {
@@ -110,6 +133,16 @@ mod tests {
         assert_eq!(found, [(CreditKind::Agency, "dpa".to_owned()), (CreditKind::Agency, "AFP".to_owned())]);
         let found = credits(&["The bridge will be closed.", "Ida Brandt contributed to this report."]);
         assert_eq!(found, [(CreditKind::Contributed, "Ida Brandt".to_owned())]);
+    }
+
+    #[test]
+    fn the_last_line_credits_the_outlet_that_had_it_first() {
+        let found =
+            credits(&["The bridge is shut.", "This article was first published by The Harrow Herald on 3 May."]);
+        assert_eq!(found, [(CreditKind::Outlet, "The Harrow Herald".to_owned())]);
+        let found = credits(&["The bridge is shut.", "This story originally appeared in the Harrow Herald."]);
+        assert_eq!(found, [(CreditKind::Outlet, "the Harrow Herald".to_owned())]);
+        assert!(credits(&["The bridge is shut.", "The poem was first published in 1903."]).is_empty());
     }
 
     #[test]

@@ -48,7 +48,8 @@ fn logged(document: Document, network: Option<&Trained>, log: &mut Log) -> Readi
         return Reading { document, models: Vec::new(), entities, statements, records, unattributed };
     }
     let marked = mark(&document);
-    let (claims, skipped, sight) = claims(&marked, network, log);
+    let (mut claims, skipped, sight) = claims(&marked, network, log);
+    claims.retain(|claim| !credits(&document, claim));
     let facts = records::find(&marked);
     let nouns: Vec<usize> = facts.iter().map(|f| f.noun).collect();
     let meant = entities::find(&marked, &claims, &nouns, sight.as_ref());
@@ -64,6 +65,12 @@ fn logged(document: Document, network: Option<&Trained>, log: &mut Log) -> Readi
     document.skipped.extend(skipped);
     let models = network.iter().map(|n| n.name().to_owned()).collect();
     Reading { document, models, entities, statements, records, unattributed }
+}
+
+/// "This article was first published by The Herald" says nothing but whom the article credits.
+fn credits(document: &Document, claim: &Claim) -> bool {
+    let source = claim.source.as_ref();
+    document.credits.iter().any(|credit| source.is_some_and(|s| s.overlaps(&credit.words)))
 }
 
 /// Everybody and everything that a document names or describes, whether or not a statement speaks of it.

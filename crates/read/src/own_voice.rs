@@ -15,7 +15,8 @@ use std::ops::Range;
 pub fn find(marked: &Marked<'_>, statements: &[Statement], governed: &[Span]) -> Vec<Span> {
     let is_told = |s: &&Statement| !is_stance(marked, s.through.first().map_or(*s, |root| &statements[root.0]));
     let told = statements.iter().filter(is_told).flat_map(|s| [s.cue.spans(), s.content.spans()].concat());
-    let spoken = Pieces::new(told.chain(governed.iter().copied()).collect());
+    let credits = marked.document.credits.iter().flat_map(|c| c.words.spans().to_vec());
+    let spoken = Pieces::new(told.chain(governed.iter().copied()).chain(credits).collect());
     let paragraphs = marked.tokens.paragraphs.iter().filter(|p| p.is.is_in_body() && p.is != ParagraphKind::Subheading);
     paragraphs
         .flat_map(|p| {

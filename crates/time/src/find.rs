@@ -92,8 +92,12 @@ fn is_narrative(paragraphs: &[(Cursor, Vec<Phrase>)], context: &Context) -> bool
 
 fn place(paragraph: Cursor, phrase: &Phrase, anchors: &mut Anchors, index: usize) -> Option<Timex> {
     let span = Cursor { at: phrase.start, ..paragraph }.span_to(phrase.end)?;
-    let place = anchors.place(phrase, tense::around(paragraph, phrase.start, phrase.end));
-    anchors.mention(index, phrase, &place);
+    let place = anchors.place(phrase, tense_of(paragraph, phrase));
+    // "since 1513" and the end of "1975-1976" are asides: the text goes on from where it was.
+    let start = Cursor { at: phrase.start, ..paragraph };
+    let is_aside = start.follows(&["since"])
+        || start.follows(&["-"]) && matches!(start.class_before(2), crate::words::Class::Digits { .. });
+    anchors.mention(index, phrase, &place, is_aside);
     let anchored = anchored(paragraph, phrase, span);
     let other = other(paragraph, phrase);
     Some(Timex {
@@ -107,6 +111,12 @@ fn place(paragraph: Cursor, phrase: &Phrase, anchors: &mut Anchors, index: usize
         other,
         rule: phrase.rule,
     })
+}
+
+/// "until Tuesday" and "by March" look ahead, whatever the verb says.
+fn tense_of(paragraph: Cursor, phrase: &Phrase) -> Option<tense::Tense> {
+    let looks_ahead = Cursor { at: phrase.start, ..paragraph }.follows(&["until", "till", "by"]);
+    if looks_ahead { Some(tense::Tense::Future) } else { tense::around(paragraph, phrase.start, phrase.end) }
 }
 
 fn anchored(paragraph: Cursor, phrase: &Phrase, span: Span) -> Option<Anchored> {

@@ -199,6 +199,8 @@ pub enum YearPart {
     Half(u8),
     /// 1 to 4.
     Quarter(u8),
+    /// The quarter that the text reports on: "the 1988 quarter", "the same period last year".
+    SameQuarter,
     /// A season.
     Season(Season),
     /// 1 to 12.
@@ -411,7 +413,7 @@ impl Point {
             (_, Some(_), _) => Grain::Day,
             (_, _, Some(YearPart::Month(_))) => Grain::Month,
             (_, _, Some(YearPart::Season(_))) => Grain::Season,
-            (_, _, Some(YearPart::Quarter(_))) => Grain::Quarter,
+            (_, _, Some(YearPart::Quarter(_) | YearPart::SameQuarter)) => Grain::Quarter,
             (_, _, Some(YearPart::Half(_))) => Grain::Half,
             _ => self.base.grain(),
         }

@@ -20,7 +20,11 @@ impl Stamp {
     /// The period of that grain that holds the day.
     pub fn around(day: Date, grain: Grain) -> Option<Stamp> {
         let year = day.year();
-        let floor = |size: i16| year.div_euclid(size) * size;
+        // Years of one decade share their first digits, before Christ too: 489 BC to 480 BC.
+        let floor = |size: i16| match year {
+            1.. => year / size * size,
+            _ => 1 - ((1 - year) / size * size + size - 1),
+        };
         let first = match grain {
             Grain::Time | Grain::Day => day,
             Grain::Week => monday(day)?,
@@ -48,6 +52,7 @@ impl Stamp {
         let (month, grain, season) = match part {
             YearPart::Half(n) => (n * 6 - 5, Grain::Half, None),
             YearPart::Quarter(n) => (n * 3 - 2, Grain::Quarter, None),
+            YearPart::SameQuarter => return None,
             YearPart::Month(n) => (n, Grain::Month, None),
             YearPart::Season(season) => (first_month(season), Grain::Season, Some(season)),
         };
@@ -219,6 +224,7 @@ pub(crate) fn open_value(fields: &Fields) -> String {
     let part = match fields.part {
         Some(YearPart::Month(month)) => format!("{month:02}"),
         Some(YearPart::Quarter(n)) => format!("Q{n}"),
+        Some(YearPart::SameQuarter) => "QX".to_owned(),
         Some(YearPart::Half(n)) => format!("H{n}"),
         Some(YearPart::Season(season)) => season_value(Some(season)).to_owned(),
         None => "XX".to_owned(),

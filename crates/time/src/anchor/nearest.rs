@@ -1,9 +1,17 @@
 //! "Friday", "in March", "the summer", "Christmas": which one, if the year or the week is not said.
 
-use crate::meaning::{DayName, Direction, Fields, YearPart};
+use crate::meaning::{DayName, Direction, Fields, Grain, Unit, YearPart};
 use crate::stamp::{Stamp, holiday, moved};
 use crate::tense::Tense;
+use crate::timex::Days;
 use jiff::civil::{Date, Weekday};
+
+/// What is counted from: a period, and the part of it that is meant ("late 1943").
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Here {
+    pub stamp: Stamp,
+    pub days: Days,
+}
 
 /// The fields in a year.
 pub(crate) fn in_year(year: i16, fields: &Fields) -> Option<Stamp> {
@@ -13,7 +21,7 @@ pub(crate) fn in_year(year: i16, fields: &Fields) -> Option<Stamp> {
         }
         (Some(part), _) => Stamp::part(year, part)?,
         (None, Some(DayName::Holiday(name))) => Stamp::day(holiday(year, name)?),
-        (None, None) => Stamp::years(year, crate::meaning::Grain::Year)?,
+        (None, None) => Stamp::years(year, Grain::Year)?,
         _ => return None,
     };
     Some(stamp.at(fields.time))
@@ -22,26 +30,27 @@ pub(crate) fn in_year(year: i16, fields: &Fields) -> Option<Stamp> {
 /// The one that is meant, seen from `here`.
 pub(super) fn of(
     fields: &Fields,
-    here: Date,
+    here: Here,
     direction: Direction,
     tense: Option<Tense>,
     is_narrative: bool,
 ) -> Option<Stamp> {
+    let day = here.stamp.first;
     let side = match (direction, tense) {
-        (Direction::Unsaid, _) if is_narrative => Side::Nearest,
-        (Direction::Unsaid, Some(Tense::Future)) => Side::OnOrAfter,
-        (Direction::Unsaid, _) => Side::OnOrBefore,
         (Direction::Before, _) => Side::Before,
         (Direction::After, _) => Side::After,
         (Direction::Same, tense) => Side::Same(tense),
+        _ if is_narrative => Side::Told,
+        (_, Some(Tense::Future)) => Side::OnOrAfter,
+        _ => Side::OnOrBefore,
     };
     match (fields.part, fields.day) {
-        (None, Some(DayName::Weekday(day))) => Some(Stamp::day(weekday(day, here, side)?).at(fields.time)),
-        (None, Some(DayName::Weekend)) => weekend(here, side),
+        (None, Some(DayName::Weekday(weekday))) => Some(Stamp::day(week(weekday, day, side)?).at(fields.time)),
+        (None, Some(DayName::Weekend)) => weekend(day, side),
         (None, Some(DayName::OfMonth(_))) => {
-            in_year(here.year(), &Fields { part: Some(YearPart::Month(here.month() as u8)), ..*fields })
+            in_year(day.year(), &Fields { part: Some(YearPart::Month(day.month() as u8)), ..*fields })
         }
-        (None, None) => Some(Stamp::day(here).at(fields.time)),
+        (None, None) => Some(Stamp::day(day).at(fields.time)),
         _ => yearly(fields, here, side),
     }
 }
@@ -53,17 +62,18 @@ enum Side {
     OnOrAfter,
     After,
     Same(Option<Tense>),
-    Nearest,
+    /// What a narrative goes on with.
+    Told,
 }
 
-fn weekday(day: u8, here: Date, side: Side) -> Option<Date> {
+fn week(day: u8, here: Date, side: Side) -> Option<Date> {
     let day = Weekday::from_monday_one_offset(day as i8).ok()?;
     let back = i32::from(day.until(here.weekday()));
     let on = i32::from(day.since(here.weekday()));
     let by = match side {
-        Side::OnOrBefore => -back,
+        Side::OnOrBefore | Side::Same(Some(Tense::Past)) => -back,
         Side::Before => -if back == 0 { 7 } else { back },
-        Side::OnOrAfter | Side::Nearest => on,
+        Side::OnOrAfter | Side::Told | Side::Same(_) => on,
         Side::After => {
             if on == 0 {
                 7
@@ -71,19 +81,16 @@ fn weekday(day: u8, here: Date, side: Side) -> Option<Date> {
                 on
             }
         }
-        Side::Same(Some(Tense::Past)) => -back,
-        Side::Same(_) => on,
     };
-    moved(here, by, crate::meaning::Unit::Day)
+    moved(here, by, Unit::Day)
 }
 
 /// The last one, or the coming one; on a weekend, that one.
 fn weekend(here: Date, side: Side) -> Option<Stamp> {
-    use crate::meaning::{Grain, Unit};
+    let is_weekday = here.weekday().to_monday_zero_offset() < 5;
     let weeks = match side {
-        Side::Before | Side::OnOrBefore if here.weekday().to_monday_zero_offset() < 5 => -1,
         Side::Before => -1,
-        Side::Same(Some(Tense::Past)) if here.weekday().to_monday_zero_offset() < 5 => -1,
+        Side::OnOrBefore | Side::Same(Some(Tense::Past)) if is_weekday => -1,
         Side::After => 1,
         _ => 0,
     };
@@ -91,20 +98,49 @@ fn weekend(here: Date, side: Side) -> Option<Stamp> {
 }
 
 /// Of the years around `here`, the one in which the fields lie on the side that is meant.
-fn yearly(fields: &Fields, here: Date, side: Side) -> Option<Stamp> {
-    let year = here.year();
-    let mut candidates: Vec<Stamp> = (-1..=1).filter_map(|by| in_year(year.checked_add(by)?, fields)).collect();
-    let starts = |s: &Stamp| s.first;
+fn yearly(fields: &Fields, here: Here, side: Side) -> Option<Stamp> {
+    let day = here.stamp.first;
+    let candidates = (-1..=1).filter_map(|by| in_year(day.year().checked_add(by)?, fields));
+    let candidates: Vec<Stamp> = candidates.collect();
     let ends = |s: &Stamp| s.days().to.unwrap_or(s.first);
     match side {
-        Side::Before => candidates.into_iter().rfind(|s| ends(s) < here),
-        Side::OnOrBefore => candidates.into_iter().rfind(|s| starts(s) <= here),
-        Side::OnOrAfter => candidates.into_iter().find(|s| ends(s) >= here),
-        Side::After => candidates.into_iter().find(|s| starts(s) > here),
-        Side::Same(_) => candidates.into_iter().find(|s| s.first.year() == year),
-        Side::Nearest => {
-            candidates.sort_by_key(|s| ((s.first - here).get_days().abs(), s.first));
-            candidates.into_iter().next()
-        }
+        Side::Before => candidates.into_iter().rfind(|s| ends(s) < day),
+        Side::After => candidates.into_iter().find(|s| s.first > day),
+        Side::Same(_) => candidates.into_iter().find(|s| s.first.year() == day.year()),
+        Side::Told => candidates.into_iter().min_by_key(|s| told(s, here)),
+        _ => candidates.into_iter().min_by_key(|s| printed(s, day, fields, side)),
     }
+}
+
+/// How far a narrative would have to go: on rather than back, and within what was mentioned if that was a year.
+fn told(stamp: &Stamp, here: Here) -> i32 {
+    let (from, to) = (here.days.from.unwrap_or(here.stamp.first), here.days.to.unwrap_or(here.stamp.first));
+    let ahead = (stamp.first - to).get_days();
+    let behind = (from - stamp.first).get_days();
+    if here.stamp.grain >= Grain::Half && ahead <= 0 && behind <= 0 {
+        return 0;
+    }
+    if ahead > 0 { ahead } else { BACK * behind.max(0) }
+}
+
+/// A narrative goes back so many times less readily than on.
+const BACK: i32 = 2;
+
+/// How far the day of a paper is: the nearest, if it is far nearer than the one on the side that the tense says.
+fn printed(stamp: &Stamp, day: Date, fields: &Fields, side: Side) -> i32 {
+    let end = stamp.days().to.unwrap_or(stamp.first);
+    let far = if stamp.first > day { (stamp.first - day).get_days() } else { (day - end).get_days().max(0) };
+    let is_wrong_side = match side {
+        Side::OnOrAfter => end < day,
+        _ => stamp.first > day,
+    };
+    let is_day = matches!(fields.day, Some(DayName::OfMonth(_) | DayName::Holiday(_)));
+    let is_quarter = matches!(fields.part, Some(YearPart::Quarter(_) | YearPart::Half(_)));
+    let penalty = match (is_day, is_quarter) {
+        (true, _) => 90,
+        // A paper reports on the quarter that is over.
+        (_, true) => 60,
+        _ => 200,
+    };
+    far + if is_wrong_side { penalty } else { 0 }
 }

@@ -1,13 +1,14 @@
 //! "two months", "nearly forty years", "a 10-year plan", "an 8-month-old truce", "half an hour", "for weeks".
 //!
-//! A length of time. A bare plural is one only where the words around it say so: "for weeks", "within days".
+//! A length of time. A bare plural is one only where the words around it say so: "for weeks", "in days".
+//! "a 6-year-old" is a person's age, "three-quarters" a fraction.
 
 use super::Phrase;
 use crate::cursor::Cursor;
 use crate::meaning::{Amount, Count, Meaning, Unit};
 use crate::numbers::{count, number};
 use crate::timex::Modifier;
-use crate::words::Class;
+use crate::words::{Class, rows};
 
 pub(super) fn read(c: Cursor) -> Option<Phrase> {
     let found = amount(c)?;
@@ -23,27 +24,22 @@ pub(super) struct Printed<'a> {
 
 /// The amount that starts here, with the words that make it more, less or about so much.
 pub(super) fn amount(c: Cursor) -> Option<Printed> {
-    let (modifier, next) = how_exact(c).map_or((None, c), |(m, next)| (Some(m), next));
-    let (amount, end, is_whole) = counted(next.maybe(&["the"]))
-        .filter(|found| found.2 || !next.is(&["the"]))
-        .or_else(|| bare(next).map(|(a, end)| (a, end, true)))?;
-    if next.is(&["the"]) && !is_whole {
+    let (modifier, start) = how_exact(c).map_or((None, c), |(m, next)| (Some(m), next));
+    let (amount, end) =
+        with_article(start).or_else(|| counted(start).map(|(a, end, _)| (a, end))).or_else(|| bare(start))?;
+    // "over several years" tells how long, not how much more.
+    if amount.is_vague() && modifier == Some(Modifier::MoreThan) {
         return None;
     }
-    let (about, end) = match end.any_phrase(&["or so", "or more", "or less"]) {
-        Some(end) => (Some(if end.word_before(1) == "more" { Modifier::EqualOrMore } else { Modifier::Approx }), end),
-        None => (None, end),
-    };
-    Some(Printed { amount, modifier: modifier.or(about).or(couple(next)), end })
-}
-
-fn couple(c: Cursor) -> Option<Modifier> {
-    (c.is(&["couple"]) || c.skip(1).is(&["couple"])).then_some(Modifier::Approx)
+    let couple = start.is(&["couple"]) || start.skip(1).is(&["couple"]);
+    let (about, end) = about_behind(end);
+    let modifier = modifier.or(about).or(couple.then_some(Modifier::Approx));
+    Some(Printed { amount, modifier, end })
 }
 
 /// "about", "more than", …: `data/exactness.tsv`.
 fn how_exact(c: Cursor) -> Option<(Modifier, Cursor)> {
-    crate::words::rows(include_str!("../../data/exactness.tsv")).find_map(|(name, words)| {
+    rows(include_str!("../../data/exactness.tsv")).find_map(|(name, words)| {
         let modifier = match name {
             "less" => Modifier::LessThan,
             "more" => Modifier::MoreThan,
@@ -55,56 +51,82 @@ fn how_exact(c: Cursor) -> Option<(Modifier, Cursor)> {
     })
 }
 
-/// A count with its unit; whether an article before it belongs to it, which it does not before "two-year".
+/// "or so", "or more"
+pub(super) fn about_behind(c: Cursor) -> (Option<Modifier>, Cursor) {
+    let or = c.one_of(&["or"]);
+    let found = or.and_then(|next| match next.word(0).to_ascii_lowercase().as_str() {
+        "so" => Some((Some(Modifier::Approx), next.skip(1))),
+        "more" => Some((Some(Modifier::EqualOrMore), next.skip(1))),
+        "less" => Some((Some(Modifier::EqualOrLess), next.skip(1))),
+        _ => None,
+    });
+    found.unwrap_or((None, c))
+}
+
+/// "the nine months"; the article of "the two-year strategy" is the strategy's.
+fn with_article(c: Cursor) -> Option<(Amount, Cursor)> {
+    let next = c.one_of(&["the"])?;
+    let (amount, end, is_plain_plural) = counted(next)?;
+    is_plain_plural.then_some((amount, end))
+}
+
+/// A count with its unit, and whether the unit is a plural of its own: not "two-year".
 fn counted(c: Cursor) -> Option<(Amount, Cursor, bool)> {
     let (n, next) = count(c)?;
     let is_article = c.is(&["a", "an"]) && next.at == c.at + 1;
     let next = range_of_counts(next).unwrap_or(next);
     let is_hyphen = next.is_hyphen();
-    let next = next.hyphen().maybe(&[
-        "more",
-        "full",
-        "consecutive",
-        "straight",
-        "long",
-        "whole",
-        "working",
-        "trading",
-        "business",
-        "additional",
-        "extra",
-        "successive",
-        "other",
-        "further",
-        "solid",
-        "short",
-        "bloody",
-        "calendar",
-    ]);
-    let (unit, is_plural, end) = next.unit()?;
-    if !fits(n, unit, is_plural, is_hyphen, is_article, c) {
+    let (unit, is_plural, end) = next.hyphen().maybe(ADJECTIVES).unit()?;
+    let is_glued_number = c.is_glued(0) && !c.follows(&["-", "(", "\"", "'", "`", "_", "/"]);
+    let is_year_ago = end.hyphen().is(&["ago", "earlier"]) && end.is_hyphen();
+    if is_glued_number || is_year_ago || is_something_else(n, unit, is_plural, is_hyphen, is_article) {
         return None;
     }
-    let amount = exact_half(n, unit);
-    let (amount, end) = second_part(amount, end);
-    let end = old_or_long(end, is_hyphen);
-    Some((amount, end, is_plural && !is_hyphen))
+    let (amount, end) = second_part(exact_half(n, unit), end);
+    let old = end.hyphen().one_of(&["old", "long"]).filter(|_| end.is_hyphen() || is_hyphen);
+    let is_age = unit == Unit::Year && old.is_some_and(|old| old.word_before(1).eq_ignore_ascii_case("old"));
+    (!is_age).then(|| (amount, old.unwrap_or(end), is_plural && !is_hyphen))
 }
 
-fn fits(n: Count, unit: Unit, is_plural: bool, is_hyphen: bool, is_article: bool, c: Cursor) -> bool {
-    let is_glued_number = c.is_glued(0) && !c.follows(&["-", "(", "\"", "'", "`", "_", "/"]);
-    // "a quarter" is mostly a fourth part, "a second" another one, "a night" no length of time.
-    let is_other =
-        is_article && matches!(unit, Unit::Quarter | Unit::Second | Unit::Night | Unit::Season | Unit::Weekend);
-    let is_ordinal = unit == Unit::Second && !is_plural;
-    let is_vague_one = n == Count::Vague && !is_plural;
-    let is_season = unit == Unit::Season && !is_plural;
-    !(is_glued_number || is_other || is_vague_one || is_season || is_ordinal && !is_hyphen)
+/// What may stand between a count and its unit.
+const ADJECTIVES: &[&str] = &[
+    "more",
+    "full",
+    "consecutive",
+    "straight",
+    "long",
+    "whole",
+    "working",
+    "trading",
+    "business",
+    "additional",
+    "extra",
+    "successive",
+    "other",
+    "further",
+    "solid",
+    "short",
+    "bloody",
+    "calendar",
+    "previous",
+    "tense",
+    "difficult",
+];
+
+fn is_something_else(n: Count, unit: Unit, is_plural: bool, is_hyphen: bool, is_article: bool) -> bool {
+    match unit {
+        // "a quarter" is mostly a fourth part, "a second" another one, "a night" no length of time.
+        Unit::Quarter | Unit::Second | Unit::Night | Unit::Season | Unit::Weekend if is_article => true,
+        Unit::Second if !is_plural && !is_hyphen => true,
+        Unit::Season if !is_plural => true,
+        Unit::Quarter if is_plural && is_hyphen => true,
+        _ => n == Count::Vague && !is_plural,
+    }
 }
 
 /// "two to three weeks", "10 or 15 minutes": behind the second count.
 fn range_of_counts(c: Cursor) -> Option<Cursor> {
-    let next = c.one_of(&["to", "or"]).or_else(|| Some(c.hyphen()).filter(|n| n.at > c.at))?;
+    let next = c.one_of(&["to", "or"]).or_else(|| c.is_hyphen().then(|| c.hyphen()))?;
     let (_, end) = number(next)?;
     end.hyphen().unit().map(|_| end)
 }
@@ -131,23 +153,16 @@ fn second_part(amount: Amount, c: Cursor) -> (Amount, Cursor) {
     }
 }
 
-/// "8-month-old", "year-long".
-fn old_or_long(c: Cursor, is_hyphen: bool) -> Cursor {
-    let next = c.hyphen();
-    if next.at > c.at || is_hyphen { next.one_of(&["old", "long"]).unwrap_or(c) } else { c }
-}
-
 /// "weeks", "year-long".
 fn bare(c: Cursor) -> Option<(Amount, Cursor)> {
     let Class::Unit(unit) = c.class(0) else { return None };
     let (is_plural, end) = (c.word(0).ends_with(['s', 'S', 'a']), c.skip(1));
-    let vague = Amount::of(Count::Vague, unit);
     if !is_plural {
-        let next = end.hyphen();
-        let is_long = next.at > end.at && next.is(&["long", "old"]);
-        return is_long.then(|| (Amount::of(Count::whole(1), unit), next.skip(1)));
+        let long = end.hyphen().one_of(&["long"]).filter(|_| end.is_hyphen());
+        return long.map(|next| (Amount::of(Count::whole(1), unit), next));
     }
     let asks = c.follows(&["for", "within", "in", "took", "spent", "lasted", "after", "over", "takes", "take", "last"])
         || end.is(&["ago", "later", "earlier", "before", "after", "of", "old"]);
-    (asks && unit != Unit::Quarter && !c.is_glued(0)).then_some((vague, end))
+    let is_one = asks && !matches!(unit, Unit::Quarter | Unit::Second) && !c.is_glued(0);
+    is_one.then(|| (Amount::of(Count::Vague, unit), end))
 }

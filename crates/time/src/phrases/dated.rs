@@ -57,7 +57,7 @@ fn part_of(c: Cursor) -> Option<(Option<Modifier>, Cursor)> {
 }
 
 fn part(c: Cursor) -> Option<Cursor> {
-    c.one_of(&["part", "parts", "days", "months", "years", "weeks", "hours", "half"])
+    c.one_of(&["part", "parts", "days", "months", "years", "weeks", "hours"])
 }
 
 /// "earlier this month", "early in 1862", "late on Friday".

@@ -122,7 +122,7 @@ fn four_digits(c: Cursor) -> Option<(Clock, Cursor)> {
 
 /// A zone, in minutes east of Greenwich: `data/zones.tsv`; "local time" is read and gives none.
 fn zone(c: Cursor) -> (Option<i16>, Cursor) {
-    if let Some(next) = c.any_phrase(&["local time", "Eastern time", "Pacific time", "Central time"]) {
+    if let Some(next) = c.skip(1).one_of(&["time"]).filter(|_| c.is_capital(0) || c.is(&["local"])) {
         return (None, next);
     }
     let word = c.word(0);
@@ -137,14 +137,14 @@ fn zone(c: Cursor) -> (Option<i16>, Cursor) {
 /// "the morning", "this evening", "that afternoon", "last night", "overnight".
 fn part(c: Cursor) -> Option<(Point, Cursor)> {
     let (base, next) = match c.word(0).to_ascii_lowercase().as_str() {
-        "this" => (Base::Shift(0, Unit::Day, Reference::Now), c.skip(1)),
+        "this" => (Base::Shift(0, Unit::Day, Reference::Now), c.skip(1).maybe(&["very"])),
         "last" => (Base::Shift(-1, Unit::Day, Reference::Now), c.skip(1)),
         "that" => (Base::Shift(0, Unit::Day, Reference::Mentioned), c.skip(1).maybe(&["same", "very"])),
         "the" => match c.skip(1).one_of(&["next", "following"]) {
             Some(next) => (Base::Shift(1, Unit::Day, Reference::Mentioned), next),
             None => match c.skip(1).one_of(&["previous"]) {
                 Some(next) => (Base::Shift(-1, Unit::Day, Reference::Mentioned), next),
-                None => (Base::Shift(0, Unit::Day, Reference::Mentioned), c.skip(1).maybe(&["same"])),
+                None => (Base::Shift(0, Unit::Day, Reference::Mentioned), c.skip(1).maybe(&["same", "early", "late"])),
             },
         },
         _ => return None,
@@ -153,7 +153,8 @@ fn part(c: Cursor) -> Option<(Point, Cursor)> {
     let is_one = !next.word(0).ends_with(['s', 'S']) && !next.is(&["overnight", "midday"]);
     let is_last = c.is(&["last"]);
     let fields = Fields::time(DayTime::Part(part));
-    (is_one && (!is_last || part == DayPart::Night)).then_some((Point { fields, ..Point::of(base) }, next.skip(1)))
+    let end = next.skip(1).maybe(&["hours"]);
+    (is_one && (!is_last || part == DayPart::Night)).then_some((Point { fields, ..Point::of(base) }, end))
 }
 
 /// "night" behind "Friday", "morning" behind "yesterday".

@@ -82,7 +82,7 @@ fn owned(c: Cursor) -> Option<(Point, &'static str, Cursor)> {
         }
         _ => {
             let end = next.one_of(&["quarter", "period"])?;
-            Some((year, "part_of_year", end))
+            Some((Point { fields: Fields::part(YearPart::SameQuarter), ..year }, "part_of_year", end))
         }
     }
 }

@@ -18,8 +18,13 @@ fn day_first(c: Cursor) -> Option<(Point, Cursor)> {
     if !(1..=31).contains(&day) {
         return None;
     }
-    let (month, _, next) = name(next.hyphen().maybe(&["of"]))?;
-    Some(with_year(month, Some(day), next))
+    if let Some((month, _, next)) = name(next.hyphen().maybe(&["of"])) {
+        return Some(with_year(month, Some(day), next));
+    }
+    // "6-7 February": the month stands behind the second day.
+    let (second, behind) = plain_day(next.glued_mark(b'-').or_else(|| next.one_of(&["and", "to"]))?)?;
+    let (month, _, after) = name(behind).filter(|_| second > day)?;
+    Some((with_year(month, Some(day), after).0, next))
 }
 
 /// A day of the month in digits, as it stands before or behind a month.
@@ -46,8 +51,8 @@ fn day_behind(c: Cursor) -> Option<(u32, Cursor)> {
     let (day, next) = ordinal(c.maybe(&["the"])).or_else(|| plain_day(c))?;
     let is_other = next.is_glued(0)
         && match next.class(0) {
-            Class::Mark(b':' | b'%') => true,
-            Class::Mark(b'.' | b',') => next.is_glued(1) && matches!(next.class(1), Class::Digits { .. }),
+            Class::Mark(b'%') => true,
+            Class::Mark(b'.' | b',' | b':') => next.is_glued(1) && matches!(next.class(1), Class::Digits { .. }),
             Class::Mark(_) => false,
             _ => true,
         };

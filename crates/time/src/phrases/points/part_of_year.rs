@@ -9,7 +9,7 @@ use crate::numbers::ordinal;
 use crate::words::Class;
 
 pub(super) fn read(c: Cursor) -> Option<(Point, Cursor)> {
-    quarter(c).or_else(|| half(c)).or_else(|| season(c))
+    same(c).or_else(|| quarter(c)).or_else(|| half(c)).or_else(|| season(c))
 }
 
 fn quarter(c: Cursor) -> Option<(Point, Cursor)> {
@@ -32,6 +32,27 @@ fn quarter(c: Cursor) -> Option<(Point, Cursor)> {
 
 fn fiscal(c: Cursor) -> (bool, Cursor) {
     c.one_of(&["fiscal"]).map_or((false, c), |next| (true, next.hyphen()))
+}
+
+/// "the same period last year", "the year-ago third quarter", "the quarter a year ago".
+fn same(c: Cursor) -> Option<(Point, Cursor)> {
+    let next = c.maybe(&["the"]);
+    let report = Fields::part(YearPart::SameQuarter);
+    let year_ago = Point::of(Base::Shift(-1, Unit::Year, Reference::Now));
+    if let Some(end) =
+        next.one_of(&["same", "corresponding", "comparable"]).and_then(|n| n.one_of(&["quarter", "period"]))
+    {
+        let is_said = end.is(&["last", "a", "of", "in"]);
+        return is_said.then_some((Point::unsaid(report), end));
+    }
+    if let Some(end) = next.one_of(&["quarter", "period"]).and_then(|n| n.any_phrase(&["a year ago", "a year earlier"]))
+    {
+        return Some((Point { fields: report, ..year_ago }, end));
+    }
+    let behind = next.one_of(&["year"])?.hyphen().one_of(&["ago", "earlier"])?;
+    let (n, end) = ordinal(behind).filter(|(n, _)| *n <= 4)?;
+    let end = end.hyphen().one_of(&["quarter"])?;
+    Some((Point { fields: Fields::part(YearPart::Quarter(n as u8)), ..year_ago }, end))
 }
 
 /// "Q3"

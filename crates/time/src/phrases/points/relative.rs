@@ -4,6 +4,7 @@
 //! "last", "next" and "this" are counted from the time of writing; "the previous", "the following", "that" and "the
 //! next day" from the time that was mentioned last.
 
+use super::month;
 use crate::cursor::Cursor;
 use crate::meaning::{Base, DayName, Direction, Fields, Point, Reference, Unit, YearPart};
 use crate::words::Class;
@@ -70,10 +71,9 @@ fn shifted(c: Cursor) -> Option<(Point, Cursor)> {
             let fields = Fields::part(YearPart::Season(season));
             return Some((Point { fields, ..Point::of(near(which)?) }, next.skip(1)));
         }
-        Class::Month(month) if next.is_capital(0) => {
-            let fields = Fields::part(YearPart::Month(month));
-            let end = next.skip(1);
-            return Some((Point { fields, ..Point::of(near(which)?) }, end));
+        Class::Month(_) => {
+            let (point, end) = month::read(next).filter(|(point, _)| point.is_unsaid())?;
+            return Some((Point { base: near(which)?, ..point }, end));
         }
         _ if which == Which::Latest && next.is(&["period"]) => Base::Shift(0, Unit::Quarter, Reference::Mentioned),
         _ => return None,
@@ -151,6 +151,7 @@ fn bare(c: Cursor) -> Option<(Point, Cursor)> {
                 | "remainder"
         );
     let is_quarter = unit == Unit::Quarter && !c.follows(&["a"]);
+    let asks = asks || unit == Unit::Year && c.follows(&["for"]) && !next.skip(1).is(&["ended", "ending"]);
     if is_plural(next) || !(asks || is_quarter) || unit.grain() < crate::meaning::Grain::Day {
         return None;
     }

@@ -22,9 +22,19 @@ fn era(c: Cursor) -> Option<(Point, Cursor)> {
         return of(value as i16, next.skip(1));
     }
     let Class::Digits { value, len: 1..=4 } = c.class(0) else { return None };
-    let (is_before, next) = era_name(c.skip(1))?;
+    let next = c.skip(1);
+    let (is_before, next) = era_name(next).or_else(|| Some((era_of_range(next)?, next)))?;
     let year = i16::try_from(value).ok()?;
     of(if is_before { 1 - year } else { year }, next)
+}
+
+/// "-480 BC" behind "499": whether it is before.
+fn era_of_range(c: Cursor) -> Option<bool> {
+    let next = c.glued_mark(b'-').or_else(|| c.one_of(&["to", "and"]))?;
+    match next.class(0) {
+        Class::Digits { len: 1..=4, .. } => era_name(next.skip(1)).map(|(is_before, _)| is_before),
+        _ => None,
+    }
 }
 
 /// "BC", "B.C.", "BCE", "AD": whether it is before, and what follows.

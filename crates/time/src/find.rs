@@ -2,13 +2,14 @@
 
 use crate::anchor::Anchors;
 use crate::cursor::Cursor;
-use crate::meaning::{Base, Meaning, Reference};
+use crate::meaning::{Base, Grain, Meaning, Reference};
 use crate::phrases::{self, Phrase, points::numeric};
 use crate::span::Span;
 use crate::tense;
 use crate::timex::{Anchor, Anchored, OtherReading, Placed, Timex};
 use crate::timex3;
 use crate::tokens::{self, Token};
+use crate::words::Class;
 use jiff::civil::Date;
 
 /// What is known of a text beside its words.
@@ -93,10 +94,7 @@ fn is_narrative(paragraphs: &[(Cursor, Vec<Phrase>)], context: &Context) -> bool
 fn place(paragraph: Cursor, phrase: &Phrase, anchors: &mut Anchors, index: usize) -> Option<Timex> {
     let span = Cursor { at: phrase.start, ..paragraph }.span_to(phrase.end)?;
     let place = anchors.place(phrase, tense_of(paragraph, phrase));
-    // "since 1513" and the end of "1975-1976" are asides: the text goes on from where it was.
-    let start = Cursor { at: phrase.start, ..paragraph };
-    let is_aside = start.follows(&["since"])
-        || start.follows(&["-"]) && matches!(start.class_before(2), crate::words::Class::Digits { .. });
+    let is_aside = is_aside(paragraph, phrase);
     anchors.mention(index, phrase, &place, is_aside);
     let anchored = anchored(paragraph, phrase, span);
     let other = other(paragraph, phrase);
@@ -112,6 +110,25 @@ fn place(paragraph: Cursor, phrase: &Phrase, anchors: &mut Anchors, index: usize
         rule: phrase.rule,
     })
 }
+
+/// Whether the text goes on from where it was: "since 1513", the end of "1975-1976", and a year late in its sentence
+/// ("a campaign that was planned for 1976").
+fn is_aside(paragraph: Cursor, phrase: &Phrase) -> bool {
+    let start = Cursor { at: phrase.start, ..paragraph };
+    if start.follows(&["since"]) {
+        return true;
+    }
+    if start.class_before(1) == Class::Mark(b'-') && matches!(start.class_before(2), Class::Digits { .. }) {
+        return true;
+    }
+    let Meaning::Point(point) = &phrase.meaning else { return false };
+    let is_bare_year = matches!(point.base, Base::Year(_)) && point.grain() == Grain::Year;
+    is_bare_year
+        && (1..=FRONT).all(|back| back <= phrase.start && !tense::ends_sentence(paragraph, phrase.start - back))
+}
+
+/// So many tokens open a sentence.
+const FRONT: usize = 5;
 
 /// "until Tuesday" and "by March" look ahead, whatever the verb says.
 fn tense_of(paragraph: Cursor, phrase: &Phrase) -> Option<tense::Tense> {
@@ -129,7 +146,7 @@ fn anchored(paragraph: Cursor, phrase: &Phrase, span: Span) -> Option<Anchored> 
 fn other(paragraph: Cursor, phrase: &Phrase) -> Vec<OtherReading> {
     let Meaning::Point(point) = &phrase.meaning else { return Vec::new() };
     let c = Cursor { at: phrase.start, ..paragraph };
-    let is_year_first = matches!(c.class(0), crate::words::Class::Digits { len: 4, .. });
+    let is_year_first = matches!(c.class(0), Class::Digits { len: 4, .. });
     if phrase.rule != "numeric" || is_year_first {
         return Vec::new();
     }

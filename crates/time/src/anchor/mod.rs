@@ -89,7 +89,8 @@ impl Anchors {
             Meaning::Shift(shift) => shift.back,
             _ => true,
         };
-        if !goes_back && !is_aside {
+        let has_finer = self.mentions.last.is_some_and(|last| last.stamp.grain < Grain::Year);
+        if !goes_back && !(is_aside && has_finer) {
             self.mentions.add(mention);
         }
     }

@@ -20,7 +20,8 @@ impl Anchors {
         if let Some(place) = self.quarter_ago(shift, &by) {
             return place;
         }
-        let grain = if grain == Grain::Week { here.stamp.grain.clamp(Grain::Day, Grain::Week) } else { grain };
+        // "two weeks ago" is a day if now is one, and "two days later" only a month if a month was mentioned.
+        let grain = if grain <= Grain::Week { here.stamp.grain.max(Grain::Day) } else { grain };
         let is_fine = grain <= Grain::Week;
         match far_from(here.stamp.first, shift, &by).and_then(|day| Stamp::around(day, grain)) {
             Some(stamp) if is_fine => Place::at(stamp, anchor),

@@ -39,6 +39,9 @@ pub(super) fn amount(c: Cursor) -> Option<Printed> {
 
 /// "about", "more than", …: `data/exactness.tsv`.
 fn how_exact(c: Cursor) -> Option<(Modifier, Cursor)> {
+    if c.class(0) != Class::Opener {
+        return None;
+    }
     rows(include_str!("../../data/exactness.tsv")).find_map(|(name, words)| {
         let modifier = match name {
             "less" => Modifier::LessThan,
@@ -84,6 +87,10 @@ fn counted(c: Cursor) -> Option<(Amount, Cursor, bool)> {
     }
     let (amount, end) = second_part(exact_half(n, unit), end);
     let old = end.hyphen().one_of(&["old", "long"]).filter(|_| end.is_hyphen() || is_hyphen);
+    // The article of "a year-long trial" is the trial's.
+    if is_article && end.is_hyphen() && old.is_some() {
+        return None;
+    }
     let is_age = unit == Unit::Year && old.is_some_and(|old| old.word_before(1).eq_ignore_ascii_case("old"));
     (!is_age).then(|| (amount, old.unwrap_or(end), is_plural && !is_hyphen))
 }

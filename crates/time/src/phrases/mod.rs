@@ -44,6 +44,11 @@ impl Phrase {
         Phrase { start: c.at, end: end.at, meaning, modifier: None, rule, hangs: None }
     }
 
+    /// Where reading goes on: at the words of its event, in which a date may stand, or behind it.
+    fn resumes(&self) -> usize {
+        self.hangs.as_ref().map_or(self.end, |hangs| hangs.event.0.max(self.end))
+    }
+
     /// Behind its last token: the event's, where it hangs on one.
     fn last(&self) -> usize {
         self.hangs.as_ref().map_or(self.end, |hangs| hangs.event.1.max(self.end))
@@ -74,7 +79,7 @@ pub(crate) fn find(paragraph: Cursor) -> Vec<Phrase> {
         }
         match longest(c) {
             Some(phrase) => {
-                c.at = phrase.end;
+                c.at = phrase.resumes();
                 phrases.push(phrase);
             }
             None => c.at += 1,

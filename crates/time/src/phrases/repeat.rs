@@ -20,6 +20,9 @@ fn adverb(c: Cursor) -> Option<Found> {
 }
 
 fn unit_of_adverb(word: &str) -> Option<Unit> {
+    if !word.ends_with(['y', 'Y']) || word.len() > 8 {
+        return None;
+    }
     let row = rows(include_str!("../../data/repeats.tsv")).find(|row| row.1.eq_ignore_ascii_case(word))?;
     Some(match row.0 {
         "hour" => Unit::Hour,

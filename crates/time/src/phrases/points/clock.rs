@@ -126,8 +126,10 @@ fn zone(c: Cursor) -> (Option<i16>, Cursor) {
         return (None, next);
     }
     let word = c.word(0);
-    let is_name = (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    let row = crate::words::rows(include_str!("../../../data/zones.tsv")).find(|row| is_name && row.0 == word);
+    if !(1..=4).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
+        return (None, c);
+    }
+    let row = crate::words::rows(include_str!("../../../data/zones.tsv")).find(|row| row.0 == word);
     match row.and_then(|row| row.1.parse().ok()) {
         Some(minutes) => (Some(minutes), c.skip(1)),
         None => (None, c),

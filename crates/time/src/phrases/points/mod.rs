@@ -101,6 +101,9 @@ fn part_of_day<'a>(point: &Point, c: Cursor<'a>) -> Option<(Point, Cursor<'a>)> 
 fn coarser<'a>(point: &Point, c: Cursor<'a>) -> Option<(Point, Cursor<'a>)> {
     let comma = c.glued_mark(b',').filter(|next| !next.is_glued(0)).unwrap_or(c);
     let preposition = comma.maybe(&["of", "on", "in"]);
+    if preposition.at > comma.at && comma.is_capital(0) {
+        return None;
+    }
     let (outer, _, next) = simple(preposition)?;
     let joined = join(point, &outer)?;
     let how = comma.word(0).to_ascii_lowercase();

@@ -90,7 +90,7 @@ impl Anchors {
             _ => true,
         };
         let has_finer = self.mentions.last.is_some_and(|last| last.stamp.grain < Grain::Year);
-        if !goes_back && !(is_aside && has_finer) {
+        if !(goes_back || is_aside && has_finer) {
             self.mentions.add(mention);
         }
     }

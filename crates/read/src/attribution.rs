@@ -3,7 +3,7 @@
 use crate::cues;
 use crate::line::{self, Line, Marked};
 use crate::rules::speaker_before::{self, Chosen};
-use crate::rules::{Claim, RULES};
+use crate::rules::{Claim, RULES, signature};
 use crate::trace::{Log, Loss};
 use document::{About, Addressee, Pieces, Quotation, Skipped, Source, Statement};
 use std::cmp::Reverse;
@@ -32,6 +32,7 @@ pub fn find(marked: &Marked<'_>, log: &mut Log) -> Found {
         }
         read.push(Chosen { line, claims: first..claims.len() });
     }
+    claims.extend(signature::find(&lines.iter().collect::<Vec<_>>()));
     speaker_before::find(&read, &mut claims);
     Found { claims: ordered(claims, log), skipped: lines.iter().filter_map(skipped).collect() }
 }

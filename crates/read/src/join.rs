@@ -11,6 +11,7 @@ use crate::line::Marked;
 use crate::mend::{self, Verbs};
 use crate::reader::{Found, Trained};
 use crate::rules::{Claim, FoundBy, unanswered};
+use crate::taken::Taken;
 use crate::tokens::Paragraph;
 use crate::trace::{Log, Loss};
 use crate::whole;
@@ -26,10 +27,16 @@ pub fn with_network(
     log: &mut Log,
 ) -> Vec<Claim> {
     let verbs = Verbs::new(marked, &rules);
+    let (mut sure, rules): (Vec<Claim>, Vec<Claim>) = rules.into_iter().partition(Taken::is_sure);
+    let taken = Taken::new(marked, &sure);
     let mut claims = Vec::with_capacity(found.len());
     for one in found.iter().filter(|f| is_read(marked, f)) {
         let proposal = || one.proposal(marked, network.name(), network.confidence(one.score));
-        match mend::mend(marked, &verbs, claim(marked, one, network)).filter(|c| !whole::names_only(marked, c)) {
+        let Some(free) = taken.beside(one) else {
+            log.lost(|| (proposal(), Loss::Surer("rule:label or rule:signature".to_owned())));
+            continue;
+        };
+        match mend::mend(marked, &verbs, claim(marked, &free, network)).filter(|c| !whole::names_only(marked, c)) {
             Some(claim) => {
                 log.won(proposal);
                 claims.push(claim);
@@ -39,6 +46,7 @@ pub fn with_network(
     }
     whole::make(marked, &mut claims, &rules);
     let mut claims = once(claims, log);
+    claims.append(&mut sure);
     let near = Near::new(&claims);
     let mut beside = Vec::new();
     for rule in rules {

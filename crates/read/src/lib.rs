@@ -19,6 +19,7 @@ mod quotes;
 pub mod reader;
 mod records;
 mod rules;
+mod taken;
 mod tokens;
 mod told;
 pub mod trace;
@@ -127,7 +128,7 @@ fn mark(document: &Document) -> Marked<'_> {
 
 /// The names of all rules, the surest first.
 pub fn rules() -> Vec<&'static str> {
-    rules::RULES.iter().map(|r| r.name).chain([rules::speaker_before::NAME]).collect()
+    rules::RULES.iter().map(|r| r.name).chain([rules::signature::NAME, rules::speaker_before::NAME]).collect()
 }
 
 #[cfg(test)]

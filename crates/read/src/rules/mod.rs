@@ -9,12 +9,14 @@ mod clause_first;
 mod colon;
 mod impersonal;
 mod infinitive;
+pub mod label;
 mod noun_cue;
 mod object;
 mod preposition;
 mod question;
 mod quotation;
 mod quotation_first;
+pub mod signature;
 pub mod speaker_before;
 pub mod unanswered;
 
@@ -39,6 +41,7 @@ pub struct Rule {
 
 /// All rules, the surest first.
 pub const RULES: &[Rule] = &[
+    label::RULE,
     according_to::RULE,
     quotation_first::RULE,
     quotation::RULE,
@@ -58,7 +61,11 @@ pub const RULES: &[Rule] = &[
 /// A sentence that a rule was written for.
 pub fn example(name: &str) -> Option<&'static str> {
     let of = RULES.iter().find(|r| r.name == name).map(|r| r.example);
-    of.or((name == speaker_before::NAME).then_some(speaker_before::EXAMPLE))
+    of.or_else(|| match name {
+        signature::NAME => Some(signature::EXAMPLE),
+        speaker_before::NAME => Some(speaker_before::EXAMPLE),
+        _ => None,
+    })
 }
 
 /// What proposed a statement.

@@ -9,8 +9,10 @@ mod confidence;
 pub mod fast;
 pub mod features;
 pub mod links;
+mod names;
 pub mod network;
 pub mod pieces;
+mod quoted;
 mod windows;
 
 use crate::line::Marked;
@@ -110,10 +112,12 @@ impl Trained {
 
     /// Reads a document of which rules found these statements.
     pub fn see(&self, marked: &Marked<'_>, rules: &[Claim], log: &mut Log) -> Sight {
-        match self {
+        let mut sight = match self {
             Trained::Accurate(network) => see(marked, network, log),
             Trained::Fast(fast) => fast.read(marked, rules, log),
-        }
+        };
+        quoted::close(marked, &mut sight.found);
+        sight
     }
 }
 
@@ -282,6 +286,15 @@ mod tests {
     #[test]
     fn a_cue_without_content_is_no_statement() {
         assert_eq!(chosen(vec![Found { content: Vec::new(), ..found(0.9, 2, 2..3, 3..4) }]), []);
+    }
+
+    #[test]
+    fn what_opens_a_quotation_goes_on_to_its_end() {
+        let document = crate::tests::document("“We waited. Nobody came. We left,” she said. “No.”");
+        let marked = crate::mark(&document);
+        let mut all = [found(0.9, 12, 12..13, 0..4), found(0.9, 12, 12..13, 14..16)];
+        quoted::close(&marked, &mut all);
+        assert_eq!(all.map(|f| f.content), [[0..11], [14..18]].map(|[r]| vec![r]));
     }
 
     #[test]

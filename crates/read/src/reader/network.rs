@@ -3,6 +3,7 @@
 use super::chain::Steps;
 use super::confidence::Confidences;
 use super::features::Features;
+use super::names;
 use super::pieces::Pieces;
 use rten::{Model, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
 use rten_tensor::prelude::*;
@@ -221,12 +222,8 @@ impl Network {
 
     /// What each token of the window is of a name.
     pub fn names(&self, seen: &Seen) -> Vec<Tag> {
-        let tag = |t: usize| {
-            let row = seen.names.slice(t);
-            let best = (1..TAGS.len()).fold(0, |best, l| if row[[l]] > row[[best]] { l } else { best });
-            TAGS[best]
-        };
-        (0..seen.names.size(0)).map(tag).collect()
+        let row = |t: usize| std::array::from_fn(|l| seen.names[[t, l]]);
+        names::chain((0..seen.names.size(0)).map(row))
     }
 
     /// How much speaks for each pair of a pronoun and the last token of a name, both places in the window, meaning the

@@ -10,7 +10,7 @@ pub mod words;
 
 use super::features::{self, Features};
 use super::network::{Broken, LABELS, REACH, TAGS, Tag};
-use super::{About, Apart, Confidences, Found, HINT, Sight, Steps};
+use super::{About, Apart, Confidences, Found, HINT, Sight, Steps, names};
 use crate::line::Marked;
 use crate::rules::Claim;
 use crate::trace::Log;
@@ -96,7 +96,7 @@ impl Fast {
             let seen = self.see(&features, &words, stretch.tokens.clone());
             let start = stretch.tokens.start;
             let owns = stretch.owns.start - start..stretch.owns.end - start;
-            tags.extend(owns.clone().map(|t| self.tag(&seen, t)));
+            tags.extend_from_slice(&self.tags(&seen)[owns.clone()]);
             let sure: Vec<f32> = (0..seen.tokens.len()).map(|t| self.cue(&seen, t)).collect();
             let least = if log.is_on() { HINT } else { LEAST };
             for at in owns.filter(|t| is_cue(&sure, *t, least)) {
@@ -157,10 +157,9 @@ impl Fast {
         kernels::logistic(self.weights.token.value(0, seen.outs[t * OUTS]))
     }
 
-    fn tag(&self, seen: &Seen, t: usize) -> Tag {
-        let value = |l: usize| self.weights.token.value(1 + l, seen.outs[t * OUTS + 1 + l]);
-        let best = (1..TAGS.len()).fold(0, |best, l| if value(l) > value(best) { l } else { best });
-        TAGS[best]
+    fn tags(&self, seen: &Seen) -> Vec<Tag> {
+        let row = |t: usize| std::array::from_fn(|l| self.weights.token.value(1 + l, seen.outs[t * OUTS + 1 + l]));
+        names::chain((0..seen.tokens.len()).map(row))
     }
 
     /// The scores of the labels of all tokens within [`REACH`] of a cue, and where those begin.

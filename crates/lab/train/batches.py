@@ -98,6 +98,9 @@ def gold_of(windows, width, rng, wrong=0.25):
                         row[t - cue + REACH] = role
                 anchors.append((i, cue - w.start))
                 labels.append(row)
+        for t, sure in (text.soft or {}).items():
+            if w.start <= t < w.end:
+                marks[i, t - w.start, 0] = sure
         # Words that look like cues and are none: all around them is nothing.
         looks = [t for t in range(w.start, w.end) if text.features["cue"][t] and t not in cues and weight[i, t - w.start]]
         for t in rng.permutation(looks)[: int(1 + wrong * len(cues) / 2)]:

@@ -16,10 +16,10 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional as F
 
+import fast_label
 import joint
 from batches import gold_of, grouped, reach
 from decode import choose, evaluate
-from fast_label import read
 from fast_network import SMALL, FastReader
 from network import REACH
 from texts import Window, attributed, part, windows
@@ -110,11 +110,6 @@ def losses(reader, some, rng, args):
     with torch.autocast("cpu", torch.bfloat16):
         tokens = reader.tokens(batch).float()
     marks, weight, anchors, labels, names, _ = gold_of(some, tokens.shape[1], rng)
-    for i, w in enumerate(some):
-        soft = getattr(w.text, "soft", None)
-        for t in soft or ():
-            if w.start <= t < w.end:
-                marks[i, t - w.start, 0] = soft[t]
     found = {}
     if weight.any():
         each = F.binary_cross_entropy_with_logits(reader.cue(tokens), marks, reduction="none")
@@ -193,14 +188,6 @@ def start_unseen(reader, words, vocabulary, found):
             reader.word.weight.data[i] = torch.from_numpy((pieces[place[w]] - centre) @ directions.T * scale).float()
 
 
-def taught(folder):
-    """Texts with what the accurate reader says of them."""
-    texts = []
-    for path in sorted(folder.glob("*.labels.jsonl")):
-        texts += read(folder / path.name.replace(".labels", ".features"), path)
-    return texts
-
-
 def batches_of(args, epoch, sets):
     rng = random.Random(args.seed * 1000 + epoch)
     every = []
@@ -219,10 +206,10 @@ def main():
     every = attributed(gold_path, args.features / "polnear-train.jsonl")
     held, texts = part(every, True), part(every, False)
     sets = [(1.0, texts)]
-    sets += [(share, joint.read(args.features, name)) for name, share in joint.SHARES.items() if name in ("wikigold", "wnut17", "gum-train")]
+    sets += [(share, joint.read(args.features, name)) for name, share in joint.SHARES.items() if name in ("wikigold", "wnut17", "gum-train", "ewt-names")]
     uner = joint.read(args.features, "uner-ewt-dev")
     if args.taught:
-        sets.append((1.0, taught(args.taught)))
+        sets.append((1.0, fast_label.folder(args.taught)))
     words = args.words.read_text().split("\n")[:-1]
     shape = {
         "words": len(words), "inner": args.inner, "dropout": args.dropout,

@@ -8,8 +8,14 @@ from joint import KINDS
 from texts import CONTENT, CUE, SOURCE, Attribution, Text, touching
 
 
-def read(features_path, labels_path):
-    """Texts with the accurate reader's marks, each as sure as it was."""
+def folder(path, names=True):
+    """All texts of a folder: each `NAME.labels.jsonl` with its `NAME.features.jsonl`."""
+    pairs = [(p.with_name(p.name.replace(".labels", ".features")), p) for p in sorted(path.glob("*.labels.jsonl"))]
+    return [text for features, labels in pairs for text in read(features, labels, names)]
+
+
+def read(features_path, labels_path, names):
+    """Texts with the accurate reader's marks, each as sure as it was; its names only if wanted."""
     texts = []
     with open(features_path) as features, open(labels_path) as labels:
         for f, l in zip(features, labels, strict=True):
@@ -26,8 +32,8 @@ def read(features_path, labels_path):
                 if cue and CONTENT in role.values():
                     text.attributions.append(Attribution(cue, role))
                     text.soft.update((t, a["sure"]) for t in cue)
-            text.names = np.zeros(len(chars), np.int8)
-            for start, end, kind in l["names"]:
+            text.names = np.zeros(len(chars), np.int8) if names else None
+            for start, end, kind in l["names"] if names else []:
                 for i, t in enumerate(touching(chars, [[start, end]])):
                     text.names[t] = 1 + 2 * KINDS.index(kind) + (i > 0)
             slim(f)

@@ -11,7 +11,7 @@ from texts import Text, load as load_features, touching, windows
 
 SOME = 9  # part of a name, of whatever kind
 KINDS = ["PER", "LOC", "ORG", "MISC"]
-SHARES = {"wikigold": 1.0, "wnut17": 0.5, "gum-train": 1.0, "gap-development": 1.0, "litbank": 0.5, "ewt-train": 1.0}
+SHARES = {"wikigold": 1.0, "wnut17": 0.4, "gum-train": 1.0, "ewt-names": 0.6, "gap-development": 1.0, "litbank": 0.4}
 
 
 def read(features, name):
@@ -43,7 +43,7 @@ def read(features, name):
 
 
 def load(data, features):
-    return {name: (share, read(features, name)) for name, share in SHARES.items()}
+    return {name: (share, read(features, name)) for name, share in SHARES.items() if (features / f"{name}.jsonl").exists()}
 
 
 def scores(reader, tokens, links):

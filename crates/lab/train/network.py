@@ -169,7 +169,7 @@ class Reader(nn.Module):
         super().__init__()
         self.encoder = Encoder(vocabulary, width, dropout=dropout)
         self.cue = nn.Linear(width, 3)  # cue, source, content of whatever statement: the last two only steady training
-        self.names = nn.Linear(width, NAMES)
+        self.names = nn.Sequential(nn.Linear(width, 192), nn.GELU(), nn.Linear(192, NAMES))
         self.roles = Roles(width)
         self.links = Links(width)
 

@@ -246,12 +246,35 @@ def gum(path):
         yield done()
 
 
-def proper(path):
-    """Which words are proper nouns and which are not; what the names stand for is not said."""
-    text, found, spaced = None, [], True
+def by_hand(path, labels):
+    """Texts whose proper nouns were told apart by hand; `labels`: ewt-names.tsv."""
+    kinds = {}
+    for line in open(labels, encoding="utf-8"):
+        if not line.startswith("#"):
+            which, words, kind = line.rstrip("\n").split("\t")
+            kinds[words, which] = kind
+    seen = {}
+
+    def names_of(words, places):
+        """The names among the words of a sentence, given as (word, is a proper noun)."""
+        found, at = [], 0
+        while at < len(words):
+            end = run_of_names(words, at)
+            if end == at:
+                at += 1
+                continue
+            run = " ".join(w for w, _ in words[at:end])
+            count = seen[run] = seen.get(run, -1) + 1
+            for start, stop, kind in bracketed(kinds.get((run, str(count)), kinds[run, ""]), end - at):
+                found.append([places[at + start][0], places[at + stop - 1][1], kind])
+            at = end
+        return found
+
+    text, found, sentence, spaced, name = None, [], [], True, None
     done = lambda: {"id": name, "text": text.done(), "names": found, "unsure": []}
     for line in lzma.open(path, "rt", encoding="utf-8"):
         line = line.rstrip("\n")
+        cells = line.split("\t")
         if line.startswith("# newdoc"):
             if text:
                 yield done()
@@ -259,14 +282,52 @@ def proper(path):
             name = line.split("=")[1].strip()
         elif line.startswith("# newpar"):
             text.paragraph()
-        elif line and line[0].isdigit() and line.split("\t")[0].isdigit():
-            cells = line.split("\t")
+        elif cells[0].isdigit():
             text.add(cells[1], spaced)
-            if cells[3] == "PROPN":
-                found.append([*text.places[-1], "SOME"])
+            sentence.append((cells[1], cells[3] == "PROPN"))
             spaced = "SpaceAfter=No" not in cells[9]
+        elif not line:
+            found += names_of(sentence, text.places[len(text.places) - len(sentence) :])
+            sentence = []
     if text:
         yield done()
+
+
+JOINS = [tuple(j.split()) for j in ("-", "'s", "’s", "&", "of", "of the", "for", "/")]
+
+
+def run_of_names(words, at):
+    """The end of the run of proper nouns that opens at `at`, joined over small words."""
+    end, on = at, True
+    while on:
+        while end < len(words) and words[end][1]:
+            end += 1
+        on = False
+        for join in JOINS if end > at else ():
+            after = end + len(join)
+            if after < len(words) and words[after][1] and tuple(w.lower() for w, _ in words[end:after]) == join:
+                end, on = after, True
+                break
+    return end
+
+
+LETTER = {"P": "PER", "O": "ORG", "L": "LOC"}
+
+
+def bracketed(kind, size):
+    """What a label of ewt-names.tsv says: (first word, end, kind) of each name."""
+    if kind in ("P", "O", "L", "X"):
+        return [(0, size, LETTER[kind])] if kind != "X" else []
+    out, start = [], 0
+    words = kind.split(" ")
+    assert len(words) == size, (kind, size)
+    for i, word in enumerate(words):
+        if word.startswith("["):
+            start = i
+        if len(word) > 1 and word[-2] == "]" and word[-1] in "POLX":
+            if word[-1] != "X":
+                out.append((start, i + 1, LETTER[word[-1]]))
+    return out
 
 
 def open_one(opened, mark, at):
@@ -301,7 +362,7 @@ def main():
         "gap-validation": gap(d / "coref/gap-validation.tsv"),
         "litbank": litbank(d / "coref/litbank.conll.xz"),
         "gum-train": gum(d / "syntax/gum-train.conllu.xz"),
-        "ewt-train": proper(d / "syntax/ewt-train.conllu.xz"),
+        "ewt-names": by_hand(d / "syntax/ewt-train.conllu.xz", Path(__file__).with_name("ewt-names.tsv")),
         "gum-dev": gum(d / "syntax/gum-dev.conllu.xz"),
     }
     command = shlex.split(args.features_command)

@@ -32,6 +32,7 @@ class Text:
     names: list = None  # a tag a token (-100: not annotated), or None
     links: list = field(default_factory=list)  # (pronoun, [([last token of each place of a name], whether it is meant)])
     is_attributed: bool = False
+    soft: dict = None  # how sure the one who taught was of each token of a cue
 
     def __len__(self):
         return len(self.features["chars"])

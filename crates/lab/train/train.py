@@ -1,6 +1,9 @@
 """Trains the accurate reader; resumes from its checkpoint.
 
-    python train.py --data DIR --features DIR --encoder DIR --out DIR
+    python train.py --data DIR --features DIR --encoder DIR --out DIR [--taught DIR]
+
+With `--taught`, labels of an earlier reader on news that nobody annotated (`fast_label.py`) are learned beside the gold
+marks, a fresh share of them in each pass.
 """
 
 import argparse
@@ -14,6 +17,7 @@ import torch
 from torch.nn import functional as F
 
 import decode
+import fast_label
 import joint
 from batches import collate, gold_of, grouped, reach
 from network import Reader
@@ -40,6 +44,8 @@ def arguments():
     p.add_argument("--start", type=Path, help="a checkpoint to start from instead of the plain encoder")
     p.add_argument("--mean", type=float, default=0.998, help="decay of the running mean of weights that is kept")
     p.add_argument("--names", type=float, default=1.0, help="weight of the loss on names")
+    p.add_argument("--taught", type=Path, help="the folder with labels of an earlier reader")
+    p.add_argument("--share", type=float, default=0.12, help="of the taught articles, in each pass")
     p.add_argument("--whole", type=int, default=0, help="1: hold nothing out")
     return p.parse_args()
 
@@ -92,11 +98,15 @@ def main():
     if args.limit:
         texts = texts[: args.limit]
     others = joint.load(args.data, args.features) if args.joint else {}
+    if args.taught:
+        others["taught"] = (args.share, fast_label.folder(args.taught, names=False))
     reader = Reader(30522, dropout=args.dropout)
     reader.fast_math = True
     reader.encoder.start_from(args.encoder / "model.safetensors")
     if args.start:
-        reader.load_state_dict(torch.load(args.start, weights_only=False)["mean"])
+        state = torch.load(args.start, weights_only=False)
+        begun = reader.load_state_dict(state.get("mean", state["reader"]), strict=False)
+        print("starts afresh:", begun.missing_keys, "not taken over:", begun.unexpected_keys, flush=True)
     mean = copy.deepcopy(reader).eval()
     optimizer = torch.optim.AdamW(groups(reader, args), betas=(0.9, 0.98), eps=1e-6)
     first = 0

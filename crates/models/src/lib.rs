@@ -3,7 +3,7 @@
 /// The reader that finds most: `crates/models/accurate/CARD.md`.
 pub mod accurate {
     /// Its name and version.
-    pub const NAME: &str = "accurate 1";
+    pub const NAME: &str = "accurate 2";
     /// The word pieces that it knows, one a line; the line's number is the piece's.
     pub const PIECES: &str = include_str!("../accurate/wordpieces.txt");
     /// A window of pieces to what the heads need of each token; ONNX.

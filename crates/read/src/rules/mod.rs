@@ -61,7 +61,7 @@ pub const RULES: &[Rule] = &[
 /// A sentence that a rule was written for.
 pub fn example(name: &str) -> Option<&'static str> {
     let of = RULES.iter().find(|r| r.name == name).map(|r| r.example);
-    of.or_else(|| match name {
+    of.or(match name {
         signature::NAME => Some(signature::EXAMPLE),
         speaker_before::NAME => Some(speaker_before::EXAMPLE),
         _ => None,

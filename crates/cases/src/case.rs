@@ -1,6 +1,7 @@
 //! A page and its cases.
 
 use crate::cell::{Cell, Column};
+use crate::fact::Fact;
 use document::{Document, Paragraph, ParagraphKind, Published, Run, Span};
 use jiff::civil::Date;
 
@@ -13,6 +14,17 @@ pub struct Page {
     pub head: String,
     /// In the order of the page.
     pub cases: Vec<Case>,
+}
+
+impl Page {
+    /// Whether its tables are to be believed: not where `Annotated: no` stands above the first case.
+    pub fn is_annotated(&self) -> bool {
+        is_annotated(&self.head)
+    }
+}
+
+pub(crate) fn is_annotated(head: &str) -> bool {
+    head.lines().all(|line| line != "Annotated: no")
 }
 
 /// A passage and all its statements.
@@ -36,9 +48,25 @@ pub struct Case {
     pub columns: Vec<Column>,
     /// A cell a column.
     pub rows: Vec<Vec<Cell>>,
+    /// What the passage says of its records and of why a source is not named.
+    pub facts: Vec<Fact>,
 }
 
 impl Case {
+    /// The cell of a row in a column, where the table has it.
+    pub fn cell(&self, row: usize, column: Column) -> Option<&Cell> {
+        let at = self.columns.iter().position(|c| *c == column)?;
+        self.rows.get(row)?.get(at)
+    }
+
+    /// The name of a row, or its number.
+    pub fn id(&self, row: usize) -> String {
+        match self.cell(row, Column::Id) {
+            Some(Cell::Word(id)) => id.clone(),
+            _ => format!("row {}", row + 1),
+        }
+    }
+
     /// The passage as a document, built by hand: in English, its text mapped to itself.
     pub fn document(&self) -> Document {
         let all = Span::new(0, self.text.len()).expect("a passage is short");

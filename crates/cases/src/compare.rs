@@ -31,6 +31,14 @@ impl Case {
         let same = |a: &Pieces, b: &Pieces| trimmed(a, &self.text) == trimmed(b, &self.text);
         let none = Pieces::default();
         match cell {
+            Cell::Word(_) if column == Column::Id => true,
+            Cell::Rows(rows) => {
+                let found = match column {
+                    Column::Within => statement.within.as_slice(),
+                    _ => &statement.through,
+                };
+                rows.len() == found.len() && rows.iter().zip(found).all(|(row, id)| self.is_row(*row, *id, reading))
+            }
             Cell::Word(word) => *word == own_word(column, statement),
             Cell::Chain(links) => {
                 let found: Vec<Pieces> = statement.through.iter().map(|id| head(*id, reading)).collect();
@@ -59,6 +67,14 @@ impl Case {
                 same(pieces, &words) && means.as_ref().is_none_or(|name| means_name(name, entity, reading))
             }
         }
+    }
+
+    /// Whether a statement has the source, cue and content of a row.
+    fn is_row(&self, row: usize, id: StatementId, reading: &Reading) -> bool {
+        let (Some(row), Some(statement)) = (self.rows.get(row), reading.statements.get(id.0)) else { return false };
+        let words = |column: &Column| matches!(column, Column::Source | Column::Cue | Column::Content);
+        let mut told = self.columns.iter().zip(row).filter(|(column, _)| words(column));
+        told.all(|(column, cell)| self.agrees(*column, cell, statement, reading))
     }
 
     fn tables(&self, missing: &[usize], extra: &[&Statement], reading: &Reading) -> String {
@@ -93,6 +109,7 @@ impl Case {
             Cell::Words { pieces, means: None } => self.words(pieces),
             Cell::Words { pieces, means: Some(name) } => format!("{} = {name}", self.words(pieces)),
             Cell::Chain(links) => links.iter().map(|l| self.words(l)).collect::<Vec<_>>().join(" → "),
+            Cell::Rows(rows) => rows.iter().map(|r| self.id(*r)).collect::<Vec<_>>().join(" → "),
         }
     }
 
@@ -122,7 +139,7 @@ impl Case {
         }
     }
 
-    fn words(&self, pieces: &Pieces) -> String {
+    pub(crate) fn words(&self, pieces: &Pieces) -> String {
         let words: Vec<&str> = pieces.spans().iter().map(|s| self.text.get(s.range()).unwrap_or("?")).collect();
         words.join(" … ").replace("\n\n", " ¶ ")
     }

@@ -1,15 +1,19 @@
 //! Cases: pages that a journalist can read and correct, and that the tests read as well.
 //!
 //! A [`Page`] is one file under `cases/`; a [`Case`] is a passage with the complete table of its statements. What a
-//! cell means is said in [`cell`]; how a reading is held against a table, in [`compare`].
+//! cell means is said in [`cell`]; how a reading is held against a table, in [`compare`]; what a table must hold to be
+//! whole, in [`check`].
 
 mod case;
 mod cell;
+mod check;
 mod compare;
+mod fact;
 mod parse;
 
 pub use case::{Case, Page};
 pub use cell::{Cell, Column};
+pub use fact::Fact;
 
 use std::io;
 use std::path::{Path, PathBuf};

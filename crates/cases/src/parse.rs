@@ -1,9 +1,13 @@
 //! From Markdown to cases.
 
-use crate::case::{Case, Page};
+use crate::case::{Case, Page, is_annotated};
 use crate::cell::{Cell, Column};
+use crate::fact::{self, Fact};
 use document::{Paragraph, ParagraphKind, Span};
 use jiff::civil::Date;
+
+/// A line and its number.
+type Line<'a> = (usize, &'a str);
 
 /// A case as far as it is read: lines with their numbers.
 struct Draft<'a> {
@@ -11,7 +15,9 @@ struct Draft<'a> {
     heading: &'a str,
     published: Option<(usize, &'a str)>,
     passage: Vec<&'a str>,
-    table: Vec<(usize, &'a str)>,
+    table: Vec<Line<'a>>,
+    facts: Vec<Line<'a>>,
+    in_facts: bool,
     nothing: bool,
 }
 
@@ -32,6 +38,8 @@ impl Page {
                     published: None,
                     passage: Vec::new(),
                     table: Vec::new(),
+                    facts: Vec::new(),
+                    in_facts: false,
                     nothing: false,
                 });
                 continue;
@@ -45,15 +53,18 @@ impl Page {
                 draft.published = Some((i + 1, date.trim()));
             } else if let Some(words) = line.strip_prefix('>') {
                 draft.passage.push(words.trim());
+            } else if line == "### Facts" {
+                draft.in_facts = true;
             } else if line.starts_with('|') {
-                draft.table.push((i + 1, line));
+                let table = if draft.in_facts { &mut draft.facts } else { &mut draft.table };
+                table.push((i + 1, line));
             } else if line == "Nothing is attributed." {
                 draft.nothing = true;
             }
         }
         let (mut cases, mut errors) = (Vec::new(), Vec::new());
         for draft in &drafts {
-            match draft.case(path) {
+            match draft.case(path, is_annotated(&head)) {
                 Ok(case) => cases.push(case),
                 Err((line, why)) => errors.push(format!("{path}, line {line}: {why}")),
             }
@@ -65,7 +76,7 @@ impl Page {
 type Fault = (usize, String);
 
 impl Draft<'_> {
-    fn case(&self, path: &str) -> Result<Case, Fault> {
+    fn case(&self, path: &str, annotated: bool) -> Result<Case, Fault> {
         let fault = |why: &str| (self.line, format!("{}: {why}", self.heading));
         let (name, known_miss) = heading(self.heading);
         if self.passage.iter().all(|l| l.is_empty()) {
@@ -83,6 +94,10 @@ impl Draft<'_> {
         };
         let (text, paragraphs) = passage(&self.passage);
         let (columns, rows) = table(&self.table, &text)?;
+        if annotated && rows.is_empty() && !self.nothing {
+            return Err(fault("a table without rows: write \"Nothing is attributed.\""));
+        }
+        let facts = facts(&self.facts, &text)?;
         Ok(Case {
             page: path.to_owned(),
             line: self.line,
@@ -93,6 +108,7 @@ impl Draft<'_> {
             paragraphs,
             columns,
             rows,
+            facts,
         })
     }
 }
@@ -124,7 +140,7 @@ fn passage(lines: &[&str]) -> (String, Vec<Paragraph>) {
     (text, paragraphs)
 }
 
-fn table(lines: &[(usize, &str)], text: &str) -> Result<(Vec<Column>, Vec<Vec<Cell>>), Fault> {
+fn table(lines: &[Line], text: &str) -> Result<(Vec<Column>, Vec<Vec<Cell>>), Fault> {
     let [(line, head), (_, _rule), rows @ ..] = lines else {
         return if lines.is_empty() {
             Ok(Default::default())
@@ -138,18 +154,39 @@ fn table(lines: &[(usize, &str)], text: &str) -> Result<(Vec<Column>, Vec<Vec<Ce
         found.ok_or_else(|| (*line, format!("no column \"{name}\"; there are {}", all())))
     };
     let columns = cells(head).iter().map(column).collect::<Result<Vec<_>, _>>()?;
-    if rows.is_empty() {
-        return Err((*line, "a table without rows: write \"Nothing is attributed.\"".into()));
-    }
+    let ids = ids(&columns, rows)?;
     let row = |(line, row): &(usize, &str)| {
         let cells = cells(row);
         if cells.len() != columns.len() {
             return Err((*line, format!("{} cells in {} columns", cells.len(), columns.len())));
         }
-        let read = columns.iter().zip(&cells).map(|(column, cell)| Cell::parse(*column, cell, text));
+        let read = columns.iter().zip(&cells).map(|(column, cell)| Cell::parse(*column, cell, text, &ids));
         read.collect::<Result<Vec<_>, _>>().map_err(|why| (*line, why))
     };
     Ok((columns.clone(), rows.iter().map(row).collect::<Result<_, _>>()?))
+}
+
+/// The names of the rows, where there is a column for them.
+fn ids(columns: &[Column], rows: &[Line]) -> Result<Vec<String>, Fault> {
+    let Some(at) = columns.iter().position(|c| *c == Column::Id) else { return Ok(Vec::new()) };
+    let mut ids: Vec<String> = Vec::new();
+    for (line, row) in rows {
+        let id = cells(row).get(at).cloned().unwrap_or_default();
+        if id.is_empty() || ids.contains(&id) {
+            return Err((*line, format!("the row has no name of its own: \"{id}\"")));
+        }
+        ids.push(id);
+    }
+    Ok(ids)
+}
+
+fn facts(lines: &[Line], text: &str) -> Result<Vec<Fact>, Fault> {
+    let [(line, head), (_, _rule), rows @ ..] = lines else { return Ok(Vec::new()) };
+    if cells(head) != fact::COLUMNS {
+        return Err((*line, format!("the columns of the facts are {}", fact::COLUMNS.join(", "))));
+    }
+    let read = |(line, row): &Line| Fact::parse(&cells(row), text).map_err(|why| (*line, why));
+    rows.iter().map(read).collect()
 }
 
 /// The cells of a line; `\|` is a bar.

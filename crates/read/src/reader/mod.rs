@@ -294,7 +294,7 @@ mod tests {
         let marked = crate::mark(&document);
         let mut all = [found(0.9, 12, 12..13, 0..4), found(0.9, 12, 12..13, 14..16)];
         quoted::close(&marked, &mut all);
-        assert_eq!(all.map(|f| f.content), [[0..11], [14..18]].map(|[r]| vec![r]));
+        assert_eq!(all.map(|f| f.content[0].clone()), [0..11, 14..18]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::cues;
 use crate::line::{self, Line, Marked};
 use crate::rules::speaker_before::{self, Chosen};
-use crate::rules::{Claim, RULES, signature};
+use crate::rules::{Claim, RULES, signature, turn};
 use crate::trace::{Log, Loss};
 use document::{About, Addressee, Pieces, Quotation, Skipped, Source, Statement};
 use std::cmp::Reverse;
@@ -32,8 +32,13 @@ pub fn find(marked: &Marked<'_>, log: &mut Log) -> Found {
         }
         read.push(Chosen { line, claims: first..claims.len() });
     }
-    claims.extend(signature::find(&lines.iter().collect::<Vec<_>>()));
+    let all: Vec<&Line<'_>> = lines.iter().collect();
+    claims.extend(signature::find(&all));
     speaker_before::find(&read, &mut claims);
+    let turns = turn::find(&all);
+    let heads: HashSet<Option<usize>> = turns.iter().map(|t| t.head).collect();
+    claims.retain(|c| c.head.is_none() || !heads.contains(&c.head));
+    claims.extend(turns);
     Found { claims: ordered(claims, log), skipped: lines.iter().filter_map(skipped).collect() }
 }
 

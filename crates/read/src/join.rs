@@ -33,7 +33,7 @@ pub fn with_network(
     for one in found.iter().filter(|f| is_read(marked, f)) {
         let proposal = || one.proposal(marked, network.name(), network.confidence(one.score));
         let Some(free) = taken.beside(one) else {
-            log.lost(|| (proposal(), Loss::Surer("rule:label or rule:signature".to_owned())));
+            log.lost(|| (proposal(), Loss::Surer("a rule that knows who speaks".to_owned())));
             continue;
         };
         match mend::mend(marked, &verbs, claim(marked, &free, network)).filter(|c| !whole::names_only(marked, c)) {

@@ -128,7 +128,11 @@ fn mark(document: &Document) -> Marked<'_> {
 
 /// The names of all rules, the surest first.
 pub fn rules() -> Vec<&'static str> {
-    rules::RULES.iter().map(|r| r.name).chain([rules::signature::NAME, rules::speaker_before::NAME]).collect()
+    rules::RULES
+        .iter()
+        .map(|r| r.name)
+        .chain([rules::signature::NAME, rules::speaker_before::NAME, rules::turn::NAME])
+        .collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use crate::line::Marked;
 use crate::reader::Found;
-use crate::rules::{Claim, FoundBy, label, signature};
+use crate::rules::{Claim, FoundBy, label, signature, turn};
 use std::ops::Range;
 
 /// The words of statements that are sure, by token.
@@ -25,7 +25,7 @@ pub struct Taken(Vec<Use>);
 impl Taken {
     /// Whether a rule reads what the network cannot: who speaks without any word for it.
     pub fn is_sure(rule: &Claim) -> bool {
-        matches!(rule.found_by, FoundBy::Rule(label::NAME | signature::NAME))
+        matches!(rule.found_by, FoundBy::Rule(label::NAME | signature::NAME | turn::NAME))
     }
 
     /// Of the statements that are sure.

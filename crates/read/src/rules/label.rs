@@ -31,7 +31,7 @@ fn find(line: &Line<'_>, _: &[Cue], claims: &mut Vec<Claim>) {
 }
 
 /// The colon after the name that a paragraph opens with.
-fn labelled(line: &Line<'_>) -> Option<usize> {
+pub fn labelled(line: &Line<'_>) -> Option<usize> {
     if !line.first || line.quote.is_some() {
         return None;
     }

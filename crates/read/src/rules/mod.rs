@@ -18,6 +18,7 @@ mod quotation;
 mod quotation_first;
 pub mod signature;
 pub mod speaker_before;
+pub mod turn;
 pub mod unanswered;
 
 use crate::accusation::{self, Charge};
@@ -63,6 +64,7 @@ pub fn example(name: &str) -> Option<&'static str> {
     let of = RULES.iter().find(|r| r.name == name).map(|r| r.example);
     of.or(match name {
         signature::NAME => Some(signature::EXAMPLE),
+        turn::NAME => Some(turn::EXAMPLE),
         speaker_before::NAME => Some(speaker_before::EXAMPLE),
         _ => None,
     })

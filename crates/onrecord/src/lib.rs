@@ -42,10 +42,10 @@ pub fn read(input: &[u8], path: &str, options: &Options) -> Result<Reading, Erro
     Ok(read::read(page::read(input, path, &wanted)?, options.model.network()))
 }
 
-/// As [`read`], with what was proposed for each statement on the way: [`trace::Trace::of`] tells why one stands.
+/// As [`read()`], with what was proposed for each statement on the way: [`trace::Trace::of`] tells why one stands.
 ///
 /// # Errors
-/// As [`read`].
+/// As [`read()`].
 pub fn explain(input: &[u8], path: &str, options: &Options) -> Result<(Reading, trace::Trace), Error> {
     let wanted = page::Options { form: options.form, published: options.published };
     Ok(read::explain(page::read(input, path, &wanted)?, options.model.network()))

@@ -171,7 +171,7 @@ fn trimmed(pieces: &Pieces, text: &str) -> Vec<Span> {
 }
 
 /// What stands in a column that has words of its own.
-fn own_word(column: Column, statement: &Statement) -> &'static str {
+pub fn own_word(column: Column, statement: &Statement) -> &'static str {
     match column {
         Column::Act => act(statement.act),
         Column::Quotation => match statement.quotation {

@@ -13,6 +13,7 @@ mod parse;
 
 pub use case::{Case, Page};
 pub use cell::{Cell, Column};
+pub use compare::own_word;
 pub use fact::Fact;
 
 use std::io;

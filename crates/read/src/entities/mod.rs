@@ -20,7 +20,7 @@ mod uses;
 use crate::line::Marked;
 use crate::reader::Sight;
 use crate::reader::network::Named;
-use crate::rules::Claim;
+use crate::rules::{Claim, FoundBy, turn};
 use document::{Entity, EntityId, EntityKind, Evidence, Pieces, Source, SourceKind, Span, Statement};
 use names::{Name, Sorts};
 use nouns::Sort;
@@ -110,7 +110,7 @@ fn resolved<T>(
     let contents: Vec<Range<usize>> = claims.iter().map(|c| tokens_of(marked, &c.content)).collect();
     let mut resolver = Resolver::new(marked, &phrases, &links, &sorts, &uses, &contents, sight);
     resolver.forward();
-    resolver.quoted(&speakers(marked, claims, &uses));
+    resolver.quoted(&speakers(marked, claims, &uses), &turns(marked, claims, &uses));
     resolver.rest();
     unnamed(marked, &phrases, &mut resolver);
     then(&phrases, &uses, resolver)
@@ -184,6 +184,18 @@ fn speakers(marked: &Marked<'_>, claims: &[Claim], uses: &[Use]) -> Vec<Option<u
         }
     }
     speakers
+}
+
+/// For each token of an interview the use that says the turn.
+fn turns(marked: &Marked<'_>, claims: &[Claim], uses: &[Use]) -> Vec<Option<usize>> {
+    let mut turns = vec![None; marked.tokens.all.len()];
+    for (u, one) in uses.iter().enumerate().filter(|(_, one)| one.is_source()) {
+        let claim = &claims[one.claim];
+        if claim.found_by == FoundBy::Rule(turn::NAME) {
+            turns[tokens_of(marked, &claim.content)].fill(Some(u));
+        }
+    }
+    turns
 }
 
 /// Ties each reason for anonymity to the unnamed entity before it in the sentence.

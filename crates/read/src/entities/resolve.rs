@@ -131,18 +131,22 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Pronouns in quotations: *I* is the speaker, *he* somebody else.
+    /// Pronouns in quotations and in the turns of an interview: *I* is the speaker; in a quotation *he* is somebody else.
     ///
-    /// `speakers` gives the use that says a quotation.
-    pub fn quoted(&mut self, speakers: &[Option<usize>]) {
+    /// `speakers` gives the use that says a quotation, `turns` the one that says a token.
+    pub fn quoted(&mut self, speakers: &[Option<usize>], turns: &[Option<usize>]) {
         for i in 0..self.phrases.len() {
-            let Some(quote) = self.phrases[i].quote else { continue };
+            let quote = self.phrases[i].quote;
+            let turn = turns.get(self.phrases[i].head).copied().flatten();
+            if quote.is_none() && turn.is_none() {
+                continue;
+            }
             let is_asked =
                 !self.heads[i].is_empty() || self.sight.is_some_and(|s| s.links.of(self.phrases[i].head).is_some());
             if self.phrases[i].form != Form::Pronoun || !is_asked || self.of_phrase[i].is_some() {
                 continue;
             }
-            let speaker = speakers[quote].and_then(|u| self.of_use[u]);
+            let speaker = quote.map_or(turn, |q| speakers[q].or(turn)).and_then(|u| self.of_use[u]);
             match phrases::person(self.word(self.phrases[i].head)) {
                 Some(Person::First | Person::FirstPlural) => {
                     self.of_phrase[i] = speaker;
@@ -150,7 +154,8 @@ impl<'a> Resolver<'a> {
                         self.tell(i, figure, "the speaker of the quotation");
                     }
                 }
-                _ => self.third(i, speaker),
+                _ if quote.is_some() => self.third(i, speaker),
+                _ => {}
             }
             self.settle(i);
         }

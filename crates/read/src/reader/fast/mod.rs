@@ -5,6 +5,8 @@
 //! that overlap by all that a token depends on, and comes out as if it were read at once.
 
 mod kernels;
+#[allow(unsafe_code)]
+mod sets;
 mod weights;
 pub mod words;
 
@@ -14,14 +16,18 @@ use super::{About, Apart, Confidences, Found, HINT, Sight, Steps, names};
 use crate::line::Marked;
 use crate::rules::Claim;
 use crate::trace::Log;
-use kernels::{INNER, WIDTH};
-use rten_simd::{Isa, SimdOp};
+use kernels::{Activations, INNER, WIDTH};
+use sets::{Dots, Set, Work};
 use std::ops::Range;
-use weights::{DISTANCES, Dense, Mix, OUTS, SMALL, Weights};
+use weights::{DISTANCES, Dense, Layer, Mix, OUTS, SMALL, Weights};
 use words::{Proposal, Rows, Words};
 
 /// Tokens of a stretch.
 const STRETCH: usize = 2048;
+/// Tokens of it whose products are taken together.
+const TOGETHER: usize = 32;
+/// [`OUTS`] with those that only fill their last block.
+const EACH: usize = kernels::padded(OUTS);
 /// A token that is less likely a cue than this is none: chosen by hand, not tuned.
 const LEAST: f32 = 0.4;
 
@@ -48,14 +54,15 @@ pub struct Fast {
     pub confidences: Confidences,
     weights: Weights,
     steps: Steps,
+    set: Set,
 }
 
 /// What the network makes of the tokens of a stretch.
 pub struct Seen {
     /// Each token's vector, rounded.
-    tokens: Vec<[i16; WIDTH]>,
+    tokens: Activations<WIDTH>,
     /// See [`OUTS`], in their own units.
-    outs: Vec<i32>,
+    outs: Vec<[i32; EACH]>,
 }
 
 /// A cue with all that is said of the tokens around it.
@@ -74,14 +81,20 @@ impl Fast {
     /// # Errors
     /// Where the files are not those of a network of this kind.
     pub fn load(files: &Files) -> Result<Fast, Broken> {
+        Fast::load_for(files, Set::best())
+    }
+
+    /// Loads it for one of the machine's instruction sets.
+    fn load_for(files: &Files, set: Set) -> Result<Fast, Broken> {
         let rows = Rows::new(files.words);
-        let weights = Weights::load(files.weights, rows.count())?;
+        let weights = Weights::load(files.weights, rows.count(), set)?;
         Ok(Fast {
             name: files.name,
             steps: Steps(weights.steps),
             weights,
             confidences: Confidences::parse(files.confidence)?,
             rows,
+            set,
         })
     }
 
@@ -97,7 +110,7 @@ impl Fast {
             let start = stretch.tokens.start;
             let owns = stretch.owns.start - start..stretch.owns.end - start;
             tags.extend_from_slice(&self.tags(&seen)[owns.clone()]);
-            let sure: Vec<f32> = (0..seen.tokens.len()).map(|t| self.cue(&seen, t)).collect();
+            let sure: Vec<f32> = (0..seen.outs.len()).map(|t| self.cue(&seen, t)).collect();
             let least = if log.is_on() { HINT } else { LEAST };
             for at in owns.filter(|t| is_cue(&sure, *t, least)) {
                 let proposal = by_cue[start + at].map(|p| &words.claims[p]);
@@ -113,22 +126,11 @@ impl Fast {
     }
 
     fn see(&self, features: &Features, words: &Words, tokens: Range<usize>) -> Seen {
-        let weights = &self.weights;
-        let mut x: Vec<[f32; WIDTH]> = tokens.map(|t| self.row(features, words, t)).collect();
-        let (mut rounded, mut taps, mut sums) = (Vec::new(), Vec::new(), Vec::new());
-        for layer in &weights.layers {
-            layer.norm.round(&x, &mut rounded);
-            gather::<WIDTH, 3>(&rounded, layer.step, &mut taps);
-            kernels::products::<{ 3 * WIDTH }>(&taps, &layer.conv.weights, &mut sums);
-            kernels::add_larger(&mut x, &sums, &layer.conv.unit, &layer.conv.shift);
-        }
-        weights.norm.round(&x, &mut rounded);
-        let mut outs = Vec::new();
-        kernels::products::<WIDTH>(rounded.as_flattened(), &weights.token.weights, &mut outs);
-        Seen { tokens: rounded, outs }
+        self.set.run(See { fast: self, features, words, tokens })
     }
 
     /// The rows of a token, added.
+    #[inline(always)]
     fn row(&self, features: &Features, words: &Words, t: usize) -> [f32; WIDTH] {
         let mut x = [0.0; WIDTH];
         let [word, head, tail] = &self.weights.tables;
@@ -154,19 +156,62 @@ impl Fast {
 
     /// How likely a token is part of a cue.
     fn cue(&self, seen: &Seen, t: usize) -> f32 {
-        kernels::logistic(self.weights.token.value(0, seen.outs[t * OUTS]))
+        kernels::logistic(self.weights.token.value(0, seen.outs[t][0]))
     }
 
     fn tags(&self, seen: &Seen) -> Vec<Tag> {
-        let row = |t: usize| std::array::from_fn(|l| self.weights.token.value(1 + l, seen.outs[t * OUTS + 1 + l]));
-        names::chain((0..seen.tokens.len()).map(row))
+        let row = |t: usize| std::array::from_fn(|l| self.weights.token.value(1 + l, seen.outs[t][1 + l]));
+        names::chain((0..seen.outs.len()).map(row))
     }
 
     /// The scores of the labels of all tokens within [`REACH`] of a cue, and where those begin.
     fn around(&self, seen: &Seen, cue: &Cue<'_>) -> (usize, Vec<[f32; LABELS]>) {
-        let (first, end) = (cue.at.saturating_sub(REACH), (cue.at + REACH + 1).min(seen.tokens.len()));
+        let (first, end) = (cue.at.saturating_sub(REACH), (cue.at + REACH + 1).min(seen.outs.len()));
         let claimed = claimed(cue, first..end);
-        (first, Around { weights: &self.weights, seen, at: cue.at, first, claimed }.dispatch())
+        (first, self.set.run(Around { weights: &self.weights, seen, at: cue.at, first, claimed }))
+    }
+}
+
+/// The tokens of a stretch, to be seen.
+struct See<'a> {
+    fast: &'a Fast,
+    features: &'a Features,
+    words: &'a Words,
+    tokens: Range<usize>,
+}
+
+impl Work for See<'_> {
+    type Out = Seen;
+
+    #[inline(always)]
+    fn on<D: Dots>(self, dots: D) -> Seen {
+        let weights = &self.fast.weights;
+        let mut x = Vec::with_capacity(self.tokens.len());
+        for t in self.tokens {
+            x.push(self.fast.row(self.features, self.words, t));
+        }
+        let mut tokens = Activations::default();
+        for layer in &weights.layers {
+            layer.norm.round(&x, layer.step, &mut tokens);
+            convolve(layer, dots, &tokens, &mut x);
+        }
+        weights.norm.round(&x, 0, &mut tokens);
+        let mut outs = vec![[0; EACH]; x.len()];
+        tokens.products::<D, 1>(dots, &weights.token.weights, 0, 0, outs.as_flattened_mut());
+        Seen { tokens, outs }
+    }
+}
+
+/// Adds a convolution over the tokens of a stretch.
+#[inline(always)]
+fn convolve<D: Dots>(layer: &Layer, dots: D, tokens: &Activations<WIDTH>, x: &mut [[f32; WIDTH]]) {
+    let mut sums = [0; TOGETHER * 2 * WIDTH];
+    for (i, x) in x.chunks_mut(TOGETHER).enumerate() {
+        let sums = &mut sums[..x.len() * 2 * WIDTH];
+        tokens.products::<D, 3>(dots, &layer.conv.weights, layer.step, i * TOGETHER, sums);
+        for (x, sums) in x.iter_mut().zip(sums.as_chunks().0) {
+            kernels::add_larger(x, sums, &layer.conv.unit, &layer.conv.shift);
+        }
     }
 }
 
@@ -179,25 +224,28 @@ struct Around<'a> {
     claimed: Vec<u8>,
 }
 
-impl SimdOp for Around<'_> {
-    type Output = Vec<[f32; LABELS]>;
+impl Work for Around<'_> {
+    type Out = Vec<[f32; LABELS]>;
 
     #[inline(always)]
-    fn eval<I: Isa>(self, _: I) -> Vec<[f32; LABELS]> {
+    fn on<D: Dots>(self, dots: D) -> Vec<[f32; LABELS]> {
         let weights = self.weights;
-        let mut sums = vec![0; 2 * INNER];
-        kernels::fill::<WIDTH>(&self.seen.tokens[self.at], &weights.cue.weights, &mut sums);
-        let of_cue: [f32; 2 * INNER] = std::array::from_fn(|o| weights.cue.value(o, sums[o]));
+        let mut sums = [0; 2 * INNER];
+        self.seen.tokens.products::<D, 1>(dots, &weights.cue.weights, 0, self.at, &mut sums);
+        let mut of_cue = [0.0; 2 * INNER];
+        for i in 0..2 * INNER {
+            of_cue[i] = weights.cue.value(i, sums[i]);
+        }
         let mut x = vec![[0.0; INNER]; self.claimed.len()];
         for (j, x) in x.iter_mut().enumerate() {
             let t = self.first + j;
-            let brought = &self.seen.outs[t * OUTS + 1 + TAGS.len()..(t + 1) * OUTS];
             let far = t as isize - self.at as isize + DISTANCES as isize / 2;
             let distance = &weights.distance[far.clamp(0, DISTANCES as isize - 1) as usize];
-            *x = beside(weights, &of_cue, brought, distance, &weights.claimed[usize::from(self.claimed[j])]);
+            *x = beside(weights, &of_cue, &self.seen.outs[t], distance, &weights.claimed[usize::from(self.claimed[j])]);
         }
+        let (mut tokens, mut sums) = (Activations::default(), vec![0; x.len() * INNER]);
         for mix in &weights.mixes {
-            apply(mix, &mut x);
+            apply(mix, dots, &mut tokens, &mut sums, &mut x);
         }
         let mut scores = vec![[0.0; LABELS]; x.len()];
         for (x, scores) in x.iter().zip(&mut scores) {
@@ -209,7 +257,7 @@ impl SimdOp for Around<'_> {
     }
 }
 
-impl Dense {
+impl<const OUTS: usize> Dense<OUTS> {
     /// A sum in the unit of all.
     #[inline(always)]
     fn value(&self, o: usize, sum: i32) -> f32 {
@@ -229,39 +277,40 @@ fn is_cue(sure: &[f32], t: usize, least: f32) -> bool {
 fn beside(
     weights: &Weights,
     of_cue: &[f32; 2 * INNER],
-    brought: &[i32],
+    seen: &[i32; EACH],
     distance: &[f32; INNER],
     rule: &[f32; INNER],
 ) -> [f32; INNER] {
-    let token = |i: usize| weights.token.value(1 + TAGS.len() + i, brought[i]);
-    let x =
-        std::array::from_fn(|i| of_cue[i] + token(i) + of_cue[INNER + i] * token(INNER + i) + distance[i] + rule[i]);
-    weights.beside.row(&x).map(|x| if x > 0.0 { x } else { 0.0 })
+    const FIRST: usize = 1 + TAGS.len();
+    let mut brought = [0.0; 2 * INNER];
+    for i in 0..2 * INNER {
+        brought[i] = weights.token.value(FIRST + i, seen[FIRST + i]);
+    }
+    let mut x = [0.0; INNER];
+    for i in 0..INNER {
+        x[i] = of_cue[i] + brought[i] + of_cue[INNER + i] * brought[INNER + i] + distance[i] + rule[i];
+    }
+    let mut x = weights.beside.row(&x);
+    for x in &mut x {
+        *x = if *x > 0.0 { *x } else { 0.0 };
+    }
+    x
 }
 
 /// Adds a convolution over the tokens around a cue.
 #[inline(always)]
-fn apply(mix: &Mix, x: &mut [[f32; INNER]]) {
-    let rounded: Vec<[i16; INNER]> = x.iter().map(|x| x.map(|x| kernels::round(x * mix.scale))).collect();
-    let (mut taps, mut sums) = (Vec::new(), vec![0; x.len() * INNER]);
-    gather::<INNER, 5>(&rounded, mix.step, &mut taps);
-    kernels::fill::<{ 5 * INNER }>(&taps, &mix.conv.weights, &mut sums);
-    for (x, sums) in x.iter_mut().zip(sums.chunks_exact(INNER)) {
-        for (i, x) in x.iter_mut().enumerate() {
-            let more = mix.conv.value(i, sums[i]);
-            *x += if more > 0.0 { more } else { 0.0 };
+fn apply<D: Dots>(mix: &Mix, dots: D, tokens: &mut Activations<INNER>, sums: &mut [i32], x: &mut [[f32; INNER]]) {
+    tokens.clear(x.len(), 2 * mix.step);
+    for (x, out) in x.iter().zip(tokens.inner()) {
+        for i in 0..INNER {
+            out[i] = kernels::round(x[i] * mix.scale);
         }
     }
-}
-
-/// For each row the `TAPS` rows around it that stand `step` from each other, side by side; nothing beyond the ends.
-fn gather<const N: usize, const TAPS: usize>(rows: &[[i16; N]], step: usize, out: &mut Vec<i16>) {
-    out.clear();
-    out.reserve(rows.len() * N * TAPS);
-    for t in 0..rows.len() {
-        for tap in 0..TAPS {
-            let row = (t + tap * step).checked_sub(TAPS / 2 * step).and_then(|t| rows.get(t));
-            out.extend_from_slice(row.unwrap_or(&[0; N]));
+    tokens.products::<D, 5>(dots, &mix.conv.weights, mix.step, 0, sums);
+    for (x, sums) in x.iter_mut().zip(sums.as_chunks::<INNER>().0) {
+        for i in 0..INNER {
+            let more = mix.conv.value(i, sums[i]);
+            x[i] += if more > 0.0 { more } else { 0.0 };
         }
     }
 }
@@ -308,11 +357,35 @@ fn stretches(tokens: usize, more: usize) -> impl Iterator<Item = Stretch> {
 mod tests {
     use super::*;
 
+    /// The network that is shipped.
+    const FILES: Files = Files {
+        name: "fast",
+        words: include_str!("../../../../models/fast/words.txt"),
+        weights: include_bytes!("../../../../models/fast/weights.bin"),
+        confidence: include_str!("../../../../models/fast/confidence.tsv"),
+    };
+
     #[test]
-    fn a_tap_beyond_the_ends_is_nothing() {
-        let mut out = Vec::new();
-        gather::<1, 3>(&[[1], [2], [3]], 2, &mut out);
-        assert_eq!(out, [0, 1, 3, 0, 2, 0, 1, 3, 0]);
+    fn every_instruction_set_reads_alike_to_the_last_bit() {
+        let text = "“Nobody wants the bridge,” said Ana Bell, who had told aides that it was unsafe.\n\
+                    The council denied on Monday that it knew, according to two people briefed on the call.\n";
+        let document = crate::tests::document(&text.repeat(3));
+        let marked = crate::mark(&document);
+        let rules = crate::attribution::find(&marked, &mut Log::off()).claims;
+        let read = |set: Set| {
+            let fast = Fast::load_for(&FILES, set).unwrap();
+            let features = features::plain(&marked);
+            let seen = fast.see(&features, &fast.rows.of(&marked, &rules), 0..features.spans.len());
+            let sight = fast.read(&marked, &rules, &mut Log::off());
+            let scores: Vec<u32> = sight.found.iter().map(|f| f.score.to_bits()).collect();
+            (seen.outs, sight.found, sight.tags, scores)
+        };
+        let sets: Vec<Set> = Set::all().collect();
+        let best = read(sets[0]);
+        assert_eq!(best.1.len(), 6);
+        for set in &sets[1..] {
+            assert!(read(*set) == best, "{set:?} differs from {:?}", sets[0]);
+        }
     }
 
     #[test]

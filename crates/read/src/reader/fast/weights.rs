@@ -1,6 +1,7 @@
 //! The trained numbers, as `lab` writes them: one file, read where it lies.
 
-use super::kernels::{INNER, Norm, WIDTH};
+use super::kernels::{INNER, Norm, Packed, WIDTH};
+use super::sets::Set;
 use super::words::{HEADS, LISTED, PROPOSED, TAILS};
 use crate::reader::features::{CUES, OPENS, QUOTED, SHAPES};
 use crate::reader::network::{Broken, LABELS, TAGS};
@@ -34,14 +35,14 @@ impl Table {
     }
 }
 
-/// Sums of products: rows of weights, and for each the unit of its sums and what is added to them.
-pub struct Dense {
-    /// As many in a row as numbers come in.
-    pub weights: Vec<i16>,
-    /// One a row.
-    pub unit: Vec<f32>,
-    /// One a row.
-    pub shift: Vec<f32>,
+/// Sums of products, and for each the unit of its sums and what is added to them.
+pub struct Dense<const OUTS: usize> {
+    /// A row a sum.
+    pub weights: Packed,
+    /// One a sum.
+    pub unit: [f32; OUTS],
+    /// One a sum.
+    pub shift: [f32; OUTS],
 }
 
 /// A convolution of three taps so far from each other.
@@ -51,7 +52,7 @@ pub struct Layer {
     /// How far the taps stand from each other.
     pub step: usize,
     /// Two outcomes a place: the larger counts.
-    pub conv: Dense,
+    pub conv: Dense<{ 2 * WIDTH }>,
 }
 
 /// A convolution of five taps over the tokens around a cue.
@@ -61,7 +62,7 @@ pub struct Mix {
     /// What a number is worth before it.
     pub scale: f32,
     /// The convolution.
-    pub conv: Dense,
+    pub conv: Dense<INNER>,
 }
 
 /// All of it.
@@ -75,9 +76,9 @@ pub struct Weights {
     /// After the last layer.
     pub norm: Norm<WIDTH>,
     /// See [`OUTS`].
-    pub token: Dense,
+    pub token: Dense<OUTS>,
     /// What a cue brings to the tokens around it.
-    pub cue: Dense,
+    pub cue: Dense<{ 2 * INNER }>,
     /// By distance from the cue.
     pub distance: Vec<[f32; INNER]>,
     /// By what a rule says.
@@ -95,12 +96,16 @@ pub struct Weights {
 }
 
 /// What is left to read.
-struct Rest(&'static [u8]);
+struct Rest {
+    bytes: &'static [u8],
+    /// What the weights are laid out for.
+    set: Set,
+}
 
 impl Rest {
     fn bytes(&mut self, n: usize) -> Result<&'static [u8], Broken> {
-        let (head, rest) = self.0.split_at_checked(n).ok_or_else(|| Broken::new("the weights end too soon"))?;
-        self.0 = rest;
+        let (head, rest) = self.bytes.split_at_checked(n).ok_or_else(|| Broken::new("the weights end too soon"))?;
+        self.bytes = rest;
         Ok(head)
     }
 
@@ -125,9 +130,9 @@ impl Rest {
         Ok(Table { units: self.floats(rows)?, rows: self.bytes(rows * WIDTH)? })
     }
 
-    fn dense(&mut self, ins: usize, outs: usize) -> Result<Dense, Broken> {
-        let weights = self.bytes(ins * outs)?.iter().map(|b| i16::from(*b as i8)).collect();
-        Ok(Dense { weights, unit: self.floats(outs)?, shift: self.floats(outs)? })
+    fn dense<const OUTS: usize>(&mut self, ins: usize) -> Result<Dense<OUTS>, Broken> {
+        let rows: Vec<i8> = self.bytes(ins * OUTS)?.iter().map(|b| *b as i8).collect();
+        Ok(Dense { weights: Packed::new(&rows, ins, self.set), unit: self.array()?, shift: self.array()? })
     }
 
     fn norm<const N: usize>(&mut self) -> Result<Norm<N>, Broken> {
@@ -139,11 +144,11 @@ impl Rest {
     }
 
     fn layer(&mut self) -> Result<Layer, Broken> {
-        Ok(Layer { step: self.count(64)?, norm: self.norm()?, conv: self.dense(3 * WIDTH, 2 * WIDTH)? })
+        Ok(Layer { step: self.count(64)?, norm: self.norm()?, conv: self.dense(3 * WIDTH)? })
     }
 
     fn mix(&mut self) -> Result<Mix, Broken> {
-        Ok(Mix { step: self.count(64)?, scale: self.array::<1>()?[0], conv: self.dense(5 * INNER, INNER)? })
+        Ok(Mix { step: self.count(64)?, scale: self.array::<1>()?[0], conv: self.dense(5 * INNER)? })
     }
 }
 
@@ -151,12 +156,12 @@ impl Rest {
 const FORM: &[u8] = b"onrecord fast 1\n";
 
 impl Weights {
-    /// Reads the file for a list of so many words.
+    /// Reads the file for a list of so many words, to be used with one instruction set.
     ///
     /// # Errors
     /// Where it is not of this form, or for another list.
-    pub fn load(file: &'static [u8], words: usize) -> Result<Weights, Broken> {
-        let mut rest = Rest(file);
+    pub fn load(file: &'static [u8], words: usize, set: Set) -> Result<Weights, Broken> {
+        let mut rest = Rest { bytes: file, set };
         if rest.bytes(FORM.len())? != FORM || rest.count(usize::MAX)? != words {
             return Err(Broken::new("the weights are for another form or another list of words"));
         }
@@ -165,8 +170,8 @@ impl Weights {
         let layers = rest.count(64)?;
         let layers = (0..layers).map(|_| rest.layer()).collect::<Result<_, _>>()?;
         let norm = rest.norm()?;
-        let token = rest.dense(WIDTH, OUTS)?;
-        let cue = rest.dense(WIDTH, 2 * INNER)?;
+        let token = rest.dense(WIDTH)?;
+        let cue = rest.dense(WIDTH)?;
         let (distance, claimed) = (rest.rows(DISTANCES)?, rest.rows(CLAIMED)?);
         let beside = rest.norm()?;
         let mixes = rest.count(64)?;
@@ -176,7 +181,7 @@ impl Weights {
         for row in &mut steps {
             *row = rest.array()?;
         }
-        if !rest.0.is_empty() {
+        if !rest.bytes.is_empty() {
             return Err(Broken::new("the weights do not end where they should"));
         }
         Ok(Weights {
@@ -208,8 +213,9 @@ mod tests {
 
     #[test]
     fn a_file_of_another_form_is_refused() {
-        assert!(Weights::load(b"", 4).is_err());
-        assert!(Weights::load(b"onrecord fast 1\n\x05\0\0\0", 4).is_err());
-        assert!(Weights::load(b"onrecord fast 1\n\x04\0\0\0\0\0", 4).is_err());
+        let load = |file| Weights::load(file, 4, Set::best());
+        assert!(load(b"").is_err());
+        assert!(load(b"onrecord fast 1\n\x05\0\0\0").is_err());
+        assert!(load(b"onrecord fast 1\n\x04\0\0\0\0\0").is_err());
     }
 }

@@ -103,7 +103,8 @@ fn unit_base(which: Which, unit: Unit, c: Cursor) -> Option<Base> {
     })
 }
 
-fn near(which: Which) -> Option<Base> {
+/// Where a day, a month or a season lies that "last", "next" or "that" points to.
+pub(super) fn near(which: Which) -> Option<Base> {
     Some(match which {
         Which::Last => Base::Unsaid(Direction::Before, Reference::Now),
         Which::Next => Base::Unsaid(Direction::After, Reference::Now),

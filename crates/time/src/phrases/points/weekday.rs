@@ -2,33 +2,21 @@
 //!
 //! Short forms are names and verbs as well ("Sun", "sat", "wed"): they need a dot, a comma or a word that asks for a day.
 
-use super::relative::{Which, which};
+use super::relative::{near, which};
 use crate::cursor::Cursor;
-use crate::meaning::{Base, DayName, Direction, Fields, Point, Reference, Unit};
+use crate::meaning::{DayName, Fields, Point, Unit};
 use crate::words::Class;
 
 pub(super) fn read(c: Cursor) -> Option<(Point, Cursor)> {
     if let Some((which, next)) = which(c)
         && let Some((day, end)) = name(next)
     {
-        return Some((Point { fields: Fields::day(day), ..Point::of(base(which)?) }, end));
+        return Some((Point { fields: Fields::day(day), ..Point::of(near(which)?) }, end));
     }
     let start = c.maybe(&["the"]);
     let (day, end) = name(start)?;
     let is_weekend = day == DayName::Weekend;
     (is_weekend == (start.at > c.at) || is_weekend).then(|| (Point::unsaid(Fields::day(day)), end))
-}
-
-fn base(which: Which) -> Option<Base> {
-    Some(match which {
-        Which::Last => Base::Unsaid(Direction::Before, Reference::Now),
-        Which::Next => Base::Unsaid(Direction::After, Reference::Now),
-        Which::This => Base::Unsaid(Direction::Same, Reference::Now),
-        Which::Previous => Base::Unsaid(Direction::Before, Reference::Mentioned),
-        Which::Following => Base::Unsaid(Direction::After, Reference::Mentioned),
-        Which::That => Base::Unsaid(Direction::Same, Reference::Mentioned),
-        Which::Latest => return None,
-    })
 }
 
 /// A weekday by name, or "weekend".

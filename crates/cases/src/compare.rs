@@ -58,7 +58,7 @@ impl Case {
                     }
                     Column::Accused => {
                         let about = statement.about.as_ref();
-                        (about.map_or(none, |a| a.accused.clone()), about.and_then(|a| a.entity))
+                        (about.map_or(none, |a| a.accused.words.clone()), about.and_then(|a| a.accused.entity))
                     }
                     Column::Of => (statement.about.as_ref().map_or(none, |a| a.of.clone()), None),
                     Column::Answers => (statement.answers.map_or(none, |id| head(id, reading)), None),
@@ -128,7 +128,9 @@ impl Case {
             Column::Content => self.words(&statement.content),
             Column::Addressee => statement.addressee.as_ref().map_or(String::new(), |a| named(&a.words, a.entity)),
             Column::Within => statement.within.map_or(String::new(), |id| self.words(&head(id, reading))),
-            Column::Accused => statement.about.as_ref().map_or(String::new(), |a| named(&a.accused, a.entity)),
+            Column::Accused => {
+                statement.about.as_ref().map_or(String::new(), |a| named(&a.accused.words, a.accused.entity))
+            }
             Column::Of => statement.about.as_ref().map_or(String::new(), |a| self.words(&a.of)),
             Column::Answers => statement.answers.map_or(String::new(), |id| self.words(&head(id, reading))),
             Column::Through => {
@@ -185,10 +187,7 @@ pub fn own_word(column: Column, statement: &Statement) -> &'static str {
             Reality::Hypothetical => "hypothetical",
             Reality::Refused => "refused",
         },
-        Column::Kind => match &statement.source {
-            Source::Impersonal => "impersonal",
-            Source::Mention { kind, .. } => source_kind(*kind),
-        },
+        Column::Kind => source_kind(statement.source.kind()),
         _ => "",
     }
 }

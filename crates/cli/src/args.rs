@@ -1,8 +1,10 @@
 //! What can be asked for on the command line.
 
+use crate::report::{self, Look};
+use crate::style::Styles;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use onrecord::{Form, Model};
+use onrecord::{Form, Model, Options};
 use std::path::PathBuf;
 
 /// Who said what, according to whom, and exactly where in the page the words stand.
@@ -57,21 +59,8 @@ pub(crate) struct Read {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// What the input is; found out from it when not given.
-    #[arg(long = "as", value_name = "FORM")]
-    pub(crate) form: Option<As>,
-
-    /// What finds the statements.
-    #[arg(long, value_name = "MODEL", default_value = "accurate")]
-    pub(crate) model: With,
-
-    /// The date of publication, where you know it better than the page.
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub(crate) date: Option<Date>,
-
-    /// When to use colour; `NO_COLOR` turns it off too.
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: Color,
+    #[command(flatten)]
+    pub(crate) how: How,
 }
 
 /// Tells why a statement stands in a reading.
@@ -97,6 +86,13 @@ pub(crate) struct Explain {
     #[arg(long)]
     pub(crate) json: bool,
 
+    #[command(flatten)]
+    pub(crate) how: How,
+}
+
+/// How a page is read, and shown.
+#[derive(Debug, clap::Args)]
+pub(crate) struct How {
     /// What the input is; found out from it when not given.
     #[arg(long = "as", value_name = "FORM")]
     pub(crate) form: Option<As>,
@@ -112,6 +108,18 @@ pub(crate) struct Explain {
     /// When to use colour; `NO_COLOR` turns it off too.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
+}
+
+impl How {
+    /// What the library is asked for.
+    pub(crate) fn options(&self) -> Options {
+        Options { form: self.form.map(Into::into), published: self.date, model: self.model.into() }
+    }
+
+    /// How a report looks on standard output, or in a file.
+    pub(crate) fn look(&self, to_terminal: bool) -> Look {
+        Look { width: report::width(to_terminal), styles: Styles::new(self.color, to_terminal) }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -4,12 +4,11 @@ use crate::args::Explain;
 use crate::label::count;
 use crate::printable::printable;
 use crate::report::{self, Look};
-use crate::style::Styles;
 use crate::view;
 use crate::{Exit, inputs};
-use onrecord::document::{Confidence, EntityId, Pieces, Reading, Reality, Source, StatementId};
+use onrecord::document::{Confidence, EntityId, Pieces, Reading, Reality, StatementId};
 use onrecord::trace::{KindReason, Loss, Proposal, Step, Trace};
-use onrecord::{Options, json};
+use onrecord::json;
 use std::io::{IsTerminal, Write};
 
 /// Reads the file anew and tells of one statement; says on standard error what went wrong.
@@ -38,17 +37,14 @@ fn explained(args: &Explain) -> Result<String, (String, Exit)> {
         return Err((format!("{} is a folder; give one of its pages", inputs::name(path)), Exit::Usage));
     }
     let bytes = inputs::bytes(path).map_err(unread)?;
-    let options = Options { form: args.form.map(Into::into), published: args.date, model: args.model.into() };
     let (reading, trace) =
-        onrecord::explain(&bytes, &path.to_string_lossy(), &options).map_err(|e| unread(e.to_string()))?;
+        onrecord::explain(&bytes, &path.to_string_lossy(), &args.how.options()).map_err(|e| unread(e.to_string()))?;
     let id = asked(&reading, &args.id).map_err(|why| (format!("{}: {why}", inputs::name(path)), Exit::Nothing))?;
     if args.json {
         let line = json::explanation(&reading, &trace, id).unwrap_or_default();
         return Ok(line + "\n");
     }
-    let to_terminal = std::io::stdout().is_terminal();
-    let look = Look { width: report::width(to_terminal), styles: Styles::new(args.color, to_terminal) };
-    Ok(explanation(&reading, &trace, id, look))
+    Ok(explanation(&reading, &trace, id, args.how.look(std::io::stdout().is_terminal())))
 }
 
 /// The statement of this id or key; in a sentence where there is none.
@@ -125,8 +121,10 @@ fn told(reading: &Reading, id: StatementId, step: &Step) -> (String, Vec<String>
             let own = printed.or_else(|| statement.source.words().map(|w| view::words(reading, w)));
             (format!("The source is of the kind {kind}: {}.", kind_reason(*why)), own.into_iter().collect())
         }
-        Step::Told(to, entity) => (format!("Told to {}.", named_entity(reading, *entity)), words(to)),
-        Step::Accuses(accused, entity) => (format!("Accused is {}.", named_entity(reading, *entity)), words(accused)),
+        Step::Told(to) => (format!("Told to {}.", named_entity(reading, to.entity)), words(&to.words)),
+        Step::Accuses(accused) => {
+            (format!("Accused is {}.", named_entity(reading, accused.entity)), words(&accused.words))
+        }
         Step::Answers(other, content) => (format!("Denies what {} says.", view::id(*other)), words(content)),
         Step::Within(other, content) => {
             (format!("Stands in the content of {}, which passes it on.", view::id(*other)), words(content))
@@ -147,8 +145,7 @@ fn measured(by: &str, confidence: Confidence) -> String {
 
 fn proposed(reading: &Reading, proposal: &Proposal) -> String {
     let source = proposal.source.as_ref().map_or("(nobody)".to_owned(), |s| view::words(reading, s));
-    let parts = [source, view::words(reading, &proposal.cue), view::words(reading, &proposal.content)];
-    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
+    view::beside([source, view::words(reading, &proposal.cue), view::words(reading, &proposal.content)])
 }
 
 fn named_entity(reading: &Reading, entity: Option<EntityId>) -> String {
@@ -161,7 +158,7 @@ fn named_entity(reading: &Reading, entity: Option<EntityId>) -> String {
 
 /// Why the source goes unnamed, as printed.
 fn anonymity(reading: &Reading, id: StatementId) -> Option<String> {
-    let Source::Mention { entity, .. } = &reading.statements.get(id.0)?.source else { return None };
+    let entity = reading.statements.get(id.0)?.source.entity()?;
     reading.entities.get(entity.0)?.anonymity.as_ref().map(|a| a.reason.clone())
 }
 

@@ -5,7 +5,6 @@ use crate::inputs::{self, Inputs};
 use crate::label::count;
 use crate::output::{Output, unless_left};
 use crate::report::{self, Look};
-use crate::style::Styles;
 use crate::{Exit, html, progress, queue};
 use onrecord::document::Reading;
 use onrecord::{Options, json};
@@ -115,11 +114,11 @@ struct Done {
 impl Work {
     fn new(args: &Read, inputs: usize, to_terminal: bool) -> Work {
         Work {
-            options: Options { form: args.form.map(Into::into), published: args.date, model: args.model.into() },
+            options: args.how.options(),
             json: args.json,
             page: args.html.is_some(),
             inputs,
-            look: Look { width: report::width(to_terminal), styles: Styles::new(args.color, to_terminal) },
+            look: args.how.look(to_terminal),
         }
     }
 

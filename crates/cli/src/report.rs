@@ -176,7 +176,7 @@ impl Page<'_> {
     /// Who is accused of what, and who denies it; a denial with what it denies.
     fn accusation(&mut self, shown: &Shown, indent: usize) {
         if let Some(about) = &shown.statement.about {
-            let accused = view::words_and_name(self.reading, &about.accused, about.entity);
+            let accused = view::words_and_name(self.reading, &about.accused);
             let charge = view::words(self.reading, &about.of);
             let charge = if charge.is_empty() { charge } else { format!(" · charge: {charge}") };
             self.beside("accused: ", &(accused + &charge), indent);
@@ -206,7 +206,7 @@ impl Page<'_> {
             parts.push(one_line(&view::words(self.reading, &statement.cue)));
         }
         if let Some(addressee) = &statement.addressee {
-            let who = view::words_and_name(self.reading, &addressee.words, addressee.entity);
+            let who = view::words_and_name(self.reading, addressee);
             parts.push(one_line(&format!("to {who}")));
         }
         parts.join(" · ")
@@ -214,7 +214,7 @@ impl Page<'_> {
 
     /// "named person · deny · through s1".
     fn classified(&self, statement: &Statement) -> String {
-        let mut parts = vec![view::kind_label(view::kind(&statement.source))];
+        let mut parts = vec![view::kind_label(statement.source.kind())];
         parts.extend(view::marks(statement).into_iter().map(str::to_owned));
         let through = view::passed_on(self.reading, statement);
         if !through.is_empty() {
@@ -341,12 +341,14 @@ voice.
 
     #[test]
     fn a_denial_is_printed_with_its_accusation() {
-        use onrecord::document::{About, Act, EntityId, StatementId};
+        use onrecord::document::{About, Act, EntityId, Party, StatementId};
         let mut reading = handmade::bridge();
         let accused = handmade::span("the minister").into();
         reading.statements[0].act = Act::Accuse;
-        reading.statements[0].about =
-            Some(About { accused, entity: Some(EntityId(1)), of: handmade::span("had told aides").into() });
+        reading.statements[0].about = Some(About {
+            accused: Party { words: accused, entity: Some(EntityId(1)) },
+            of: handmade::span("had told aides").into(),
+        });
         reading.statements[2].act = Act::Deny;
         reading.statements[2].answers = Some(StatementId(0));
         assert_eq!(reading.check(), Ok(()));

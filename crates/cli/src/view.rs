@@ -63,18 +63,7 @@ pub(crate) fn means<'a>(reading: &'a Reading, printed: &str, entity: EntityId) -
 
 /// Whom the source means, where its words do not say it.
 pub(crate) fn source_means<'a>(reading: &'a Reading, statement: &Statement) -> Option<&'a str> {
-    match &statement.source {
-        Source::Mention { entity, .. } => means(reading, &source(reading, statement), *entity),
-        Source::Impersonal => None,
-    }
-}
-
-/// The kind of source.
-pub(crate) fn kind(source: &Source) -> SourceKind {
-    match source {
-        Source::Mention { kind, .. } => *kind,
-        Source::Impersonal => SourceKind::Impersonal,
-    }
+    means(reading, &source(reading, statement), statement.source.entity()?)
 }
 
 /// "named person".
@@ -97,9 +86,9 @@ pub(crate) fn marks(statement: &Statement) -> Vec<&'static str> {
 }
 
 /// Words with whom they mean, where they do not say it themselves: "him = Carl Dean".
-pub(crate) fn words_and_name(reading: &Reading, pieces: &Pieces, entity: Option<EntityId>) -> String {
-    let printed = words(reading, pieces);
-    let name = entity.and_then(|entity| means(reading, &printed, entity)).map(|name| format!(" = {name}"));
+pub(crate) fn words_and_name(reading: &Reading, party: &Party) -> String {
+    let printed = words(reading, &party.words);
+    let name = party.entity.and_then(|entity| means(reading, &printed, entity)).map(|name| format!(" = {name}"));
     printed + &name.unwrap_or_default()
 }
 
@@ -111,7 +100,11 @@ pub(crate) fn denials(reading: &Reading, id: StatementId) -> Vec<StatementId> {
 /// A statement in one line: "The union · accused · Carl Dean of fraud".
 pub(crate) fn in_short(reading: &Reading, id: StatementId) -> String {
     let statement = &reading.statements[id.0];
-    let parts = [source(reading, statement), words(reading, &statement.cue), words(reading, &statement.content)];
+    beside([source(reading, statement), words(reading, &statement.cue), words(reading, &statement.content)])
+}
+
+/// Parts in one line, without the empty ones.
+pub(crate) fn beside(parts: [String; 3]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -156,11 +149,7 @@ pub(crate) struct RecordShown<'a> {
 pub(crate) fn records(reading: &Reading) -> Vec<RecordShown<'_>> {
     let said = |label: &'static str, words_of: &Pieces| (label, words(reading, words_of));
     let party = |label: &'static str, party: &Option<Party>| {
-        party.as_ref().map(|p| {
-            let printed = words(reading, &p.words);
-            let name = p.entity.and_then(|entity| means(reading, &printed, entity));
-            (label, name.map_or(printed.clone(), |name| format!("{printed} = {name}")))
-        })
+        party.as_ref().map(|party| (label, words_and_name(reading, party)))
     };
     let record = |record: &Record| {
         let labels = record.labels.iter().map(|w| said("label", w));
@@ -203,7 +192,7 @@ pub(crate) fn speakers(reading: &Reading) -> Vec<Speaker<'_>> {
         .filter(|(_, statements)| !statements.is_empty())
         .map(|(entity, statements)| Speaker {
             name: &entity.name,
-            kind: kind(&reading.statements[statements[0].0].source),
+            kind: reading.statements[statements[0].0].source.kind(),
             described: described(entity),
             statements,
         })

@@ -18,8 +18,8 @@ pub use document::{
 };
 pub use entity::{Anonymity, Entity, EntityId, EntityKind, Mention};
 pub use reading::Reading;
-pub use record::{Party, Record, Role, Step};
+pub use record::{Record, Role, Step};
 pub use span::{Pieces, Span};
 pub use statement::{
-    About, Act, Addressee, Confidence, Evidence, Quotation, Reality, Source, SourceKind, Statement, StatementId,
+    About, Act, Confidence, Evidence, Party, Quotation, Reality, Source, SourceKind, Statement, StatementId,
 };

@@ -65,13 +65,13 @@ impl Reading {
             if statement.act != Act::Accuse {
                 return Err("about somebody, and no accusation".into());
             }
-            if about.accused.is_empty() || !statement.content.contains(&about.accused) {
+            if about.accused.words.is_empty() || !statement.content.contains(&about.accused.words) {
                 return Err("the accused do not stand in the content".into());
             }
             if !statement.content.contains(&about.of) {
                 return Err("the charge does not stand in the content".into());
             }
-            about.entity.map(entity).transpose()?;
+            about.accused.entity.map(entity).transpose()?;
         }
         if let Some(id) = statement.answers {
             if statement.act != Act::Deny {

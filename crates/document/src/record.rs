@@ -1,6 +1,6 @@
 //! Documents that speak: what is printed on them, who made them, and through whose hands they went.
 
-use crate::{EntityId, Evidence, Pieces};
+use crate::{EntityId, Evidence, Party, Pieces};
 
 /// A document that speaks: a cable, a letter, a report, a ruling, a post, a recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +23,6 @@ pub struct Record {
     pub found_by: String,
     /// What it rests on besides these words.
     pub evidence: Vec<Evidence>,
-}
-
-/// Somebody or something that has to do with a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Party {
-    /// The words that name or describe it.
-    pub words: Pieces,
-    /// Whom they mean, where a statement speaks of it.
-    pub entity: Option<EntityId>,
 }
 
 /// One step on a record's way.

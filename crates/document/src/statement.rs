@@ -17,7 +17,7 @@ pub struct Statement {
     /// What, with its quotation marks and an introducing *that*.
     pub content: Pieces,
     /// To whom.
-    pub addressee: Option<Addressee>,
+    pub addressee: Option<Party>,
     /// In the source's own words or not.
     pub quotation: Quotation,
     /// What was done by saying it.
@@ -66,6 +66,22 @@ impl Source {
             Source::Impersonal => None,
         }
     }
+
+    /// Whom they mean; nobody for an impersonal one.
+    pub fn entity(&self) -> Option<EntityId> {
+        match self {
+            Source::Mention { entity, .. } => Some(*entity),
+            Source::Impersonal => None,
+        }
+    }
+
+    /// The kind of source.
+    pub fn kind(&self) -> SourceKind {
+        match self {
+            Source::Mention { kind, .. } => *kind,
+            Source::Impersonal => SourceKind::Impersonal,
+        }
+    }
 }
 
 /// The seven kinds of source.
@@ -87,10 +103,10 @@ pub enum SourceKind {
     Impersonal,
 }
 
-/// To whom something was said.
+/// Somebody or something in a part of a statement or of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Addressee {
-    /// The words: "reporters" in "told reporters".
+pub struct Party {
+    /// The words that name or describe it: "reporters" in "told reporters".
     pub words: Pieces,
     /// Whom they mean, where that is known.
     pub entity: Option<EntityId>,
@@ -99,10 +115,8 @@ pub struct Addressee {
 /// Who is accused of what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct About {
-    /// The words for the accused: "the builder" in "accused the builder of fraud".
-    pub accused: Pieces,
-    /// Whom they mean, where that is known.
-    pub entity: Option<EntityId>,
+    /// The accused: "the builder" in "accused the builder of fraud".
+    pub accused: Party,
     /// The charge, with the word that opens it: "of fraud". Empty where the text gives none.
     pub of: Pieces,
 }

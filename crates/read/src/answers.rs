@@ -7,7 +7,7 @@
 use crate::classes::Class;
 use crate::data;
 use crate::line::Marked;
-use document::{Act, Entity, EntityId, Evidence, Pieces, Reality, Source, SourceKind, Statement, StatementId};
+use document::{Act, Entity, EntityId, Evidence, Pieces, Reality, SourceKind, Statement, StatementId};
 use std::collections::BTreeSet;
 
 /// So many statements before a denial may be what it answers.
@@ -106,21 +106,18 @@ impl Scene<'_> {
     }
 
     fn entity(&self, j: usize) -> Option<EntityId> {
-        match &self.statements[j].source {
-            Source::Mention { entity, .. } => Some(*entity),
-            Source::Impersonal => None,
-        }
+        self.statements[j].source.entity()
     }
 
     /// The accused is the one who denies.
     fn accuses_denier(&self, j: usize) -> bool {
-        let accused = self.statements[j].about.as_ref().and_then(|a| a.entity);
+        let accused = self.statements[j].about.as_ref().and_then(|a| a.accused.entity);
         accused.is_some() && accused == self.entity(self.i)
     }
 
     /// The accused is known, and is another one than the one who denies or for whom that one speaks.
     fn accuses_other(&self, j: usize) -> bool {
-        let accused = self.statements[j].about.as_ref().and_then(|a| a.entity);
+        let accused = self.statements[j].about.as_ref().and_then(|a| a.accused.entity);
         let speaks_for = |id: EntityId| {
             let (name, source) = (self.entities.get(id.0).map(|e| &e.name), self.statements[self.i].source.words());
             let last = name.and_then(|n| n.split_whitespace().last()).unwrap_or_default().to_lowercase();
@@ -156,11 +153,7 @@ impl Scene<'_> {
             "act" => data::act_named(which) == Some(other.act),
             "cue" => self.words(&other.cue).iter().any(|w| w == which),
             _ => {
-                let kind = match &other.source {
-                    Source::Mention { kind, .. } => *kind,
-                    Source::Impersonal => SourceKind::Impersonal,
-                };
-                matches!((*which, kind), ("record", SourceKind::Record) | ("outlet", SourceKind::Outlet))
+                matches!((*which, other.source.kind()), ("record", SourceKind::Record) | ("outlet", SourceKind::Outlet))
             }
         }
     }

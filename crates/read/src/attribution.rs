@@ -5,7 +5,7 @@ use crate::line::{self, Line, Marked};
 use crate::rules::speaker_before::{self, Chosen};
 use crate::rules::{Claim, RULES, signature, turn};
 use crate::trace::{Log, Loss};
-use document::{About, Addressee, Pieces, Quotation, Skipped, Source, Statement};
+use document::{About, Party, Pieces, Quotation, Skipped, Source, Statement};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -160,16 +160,17 @@ impl Claim {
 pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -> Vec<Statement> {
     let outer = marked.quotes.iter().filter(|q| q.outer.is_none());
     let quoted = Pieces::new(outer.map(|q| marked.tokens.span(&q.tokens)).collect());
+    let unresolved = |words| Party { words, entity: None };
     let statement = |(claim, source): (Claim, Source)| Statement {
         source,
         quotation: quotation(marked, &quoted, &claim.content),
         cue: claim.cue,
         content: claim.content,
-        addressee: claim.addressee.map(|words| Addressee { words, entity: None }),
+        addressee: claim.addressee.map(unresolved),
         act: claim.act,
         negated: claim.negated,
         reality: claim.reality,
-        about: claim.charge.map(|charge| About { accused: charge.accused, entity: None, of: charge.of }),
+        about: claim.charge.map(|charge| About { accused: unresolved(charge.accused), of: charge.of }),
         answers: None,
         within: None,
         through: Vec::new(),

@@ -3,7 +3,9 @@
 //! Every stage that drops a proposal notes it in a [`Log`]. Reading as usual keeps none; [`explain`](crate::explain)
 //! does. [`Trace::of`] tells of one statement, step by step.
 
-use document::{Confidence, Entity, EntityId, Evidence, Pieces, Reading, Source, SourceKind, Statement, StatementId};
+use document::{
+    Confidence, Entity, EntityId, Evidence, Party, Pieces, Reading, Source, SourceKind, Statement, StatementId,
+};
 
 /// A statement that a rule or a network proposed.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,9 +132,9 @@ pub enum Step {
     /// The kind of source, and why it is that.
     Kind(SourceKind, KindReason),
     /// To whom.
-    Told(Pieces, Option<EntityId>),
+    Told(Party),
     /// Who is accused.
-    Accuses(Pieces, Option<EntityId>),
+    Accuses(Party),
     /// What it denies.
     Answers(StatementId, Pieces),
     /// The statement whose content holds it: that content.
@@ -175,10 +177,10 @@ impl Trace {
         }
         steps.extend(source(reading, statement));
         if let Some(to) = &statement.addressee {
-            steps.push(Step::Told(to.words.clone(), to.entity));
+            steps.push(Step::Told(to.clone()));
         }
         if let Some(about) = &statement.about {
-            steps.push(Step::Accuses(about.accused.clone(), about.entity));
+            steps.push(Step::Accuses(about.accused.clone()));
         }
         let other = |id: StatementId| reading.statements.get(id.0);
         if let Some((id, denied)) = statement.answers.and_then(|id| Some((id, other(id)?))) {

@@ -178,9 +178,9 @@ fn note(reading: &Reading, shown: &view::Shown, article: usize, keys: &[String])
     let statement = shown.statement;
     let text = &reading.document.text;
     let addressee = statement.addressee.as_ref();
-    let addressee = addressee.map(|a| safe(&view::words_and_name(reading, &a.words, a.entity)));
+    let addressee = addressee.map(|a| safe(&view::words_and_name(reading, a)));
     let accused = statement.about.as_ref().map(|about| {
-        let accused = view::words_and_name(reading, &about.accused, about.entity);
+        let accused = view::words_and_name(reading, &about.accused);
         (safe(&accused), safe(&view::words(reading, &about.of)))
     });
     let short = |id: StatementId| (number(id), safe(&view::in_short(reading, id)));
@@ -191,7 +191,7 @@ fn note(reading: &Reading, shown: &view::Shown, article: usize, keys: &[String])
         depth: shown.depth.min(4),
         source: safe(&view::source(reading, statement)),
         means: view::source_means(reading, statement).map(safe),
-        kind: view::kind_label(view::kind(&statement.source)),
+        kind: view::kind_label(statement.source.kind()),
         cue: safe(&view::words(reading, &statement.cue)),
         addressee,
         content: statement.content.spans().iter().map(|span| safe(span.of(text))).collect(),

@@ -126,7 +126,7 @@ impl<'a> Edge<'a> {
             source,
             cue,
             content,
-            addressee: from.addressee.as_ref().map(|a| self.addressee(a)),
+            addressee: from.addressee.as_ref().map(|a| self.party(a)),
             quotation: from.quotation.into(),
             act: from.act.into(),
             negated: from.negated,
@@ -159,14 +159,9 @@ impl<'a> Edge<'a> {
         }
     }
 
-    fn addressee(&self, from: &document::Addressee) -> Addressee {
-        Addressee { chars: self.chars(&from.words), exact: self.exact(&from.words), entity: from.entity.map(entity_id) }
-    }
-
     fn about(&self, from: &document::About) -> About {
-        let entity = from.entity.map(entity_id);
         About {
-            accused: Accused { chars: self.chars(&from.accused), exact: self.exact(&from.accused), entity },
+            accused: self.party(&from.accused),
             of: Some(&from.of).filter(|of| !of.is_empty()).map(|of| self.words(of)),
         }
     }

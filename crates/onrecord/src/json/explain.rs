@@ -3,7 +3,7 @@
 use super::build::Edge;
 use super::names::{Act, Reality, SourceKind};
 use super::shape::{Evidence, Schema, Statement, Words};
-use document::{EntityId, Pieces, StatementId};
+use document::{Party, Pieces, StatementId};
 use read::trace::{KindReason, Loss, Proposal, Step, Trace};
 use serde::{Deserialize, Serialize};
 
@@ -120,8 +120,8 @@ impl Edge<'_> {
                 why: Some(kind_word(why).to_owned()),
                 ..self.named("kind", own.source.words().unwrap_or(&Pieces::default()))
             },
-            Step::Told(words, entity) => self.whom("told", &words, entity),
-            Step::Accuses(words, entity) => self.whom("accuses", &words, entity),
+            Step::Told(to) => self.whom("told", &to),
+            Step::Accuses(accused) => self.whom("accuses", &accused),
             Step::Answers(id, words) => self.other("answers", id, &words),
             Step::Within(id, words) => self.other("within", id, &words),
             Step::Through(id, words) => self.other("through", id, &words),
@@ -136,8 +136,8 @@ impl Edge<'_> {
         Reason { step: step.to_owned(), words, ..Reason::default() }
     }
 
-    fn whom(&self, step: &str, words: &Pieces, entity: Option<EntityId>) -> Reason {
-        Reason { entity: entity.map(super::build::entity_id), ..self.named(step, words) }
+    fn whom(&self, step: &str, party: &Party) -> Reason {
+        Reason { entity: party.entity.map(super::build::entity_id), ..self.named(step, &party.words) }
     }
 
     fn other(&self, step: &str, id: StatementId, words: &Pieces) -> Reason {

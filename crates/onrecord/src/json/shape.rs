@@ -203,7 +203,7 @@ pub struct Statement {
     /// What, with its quotation marks and an introducing "that".
     pub content: Words,
     /// To whom; null where the text does not say.
-    pub addressee: Option<Addressee>,
+    pub addressee: Option<Party>,
     /// Whether the words are the source's own.
     pub quotation: Quotation,
     /// What was done by saying it.
@@ -243,35 +243,13 @@ pub struct Source {
     pub kind: SourceKind,
 }
 
-/// To whom something was said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Addressee {
-    /// Where its words stand, in code points of `document.text`.
-    pub chars: Vec<Chars>,
-    /// The words of each piece.
-    pub exact: Vec<String>,
-    /// Whom they mean: the id of an entity, or null.
-    pub entity: Option<String>,
-}
-
 /// Who is accused of what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct About {
     /// The accused.
-    pub accused: Accused,
+    pub accused: Party,
     /// The charge, with the word that opens it: "of fraud"; null where the text gives none.
     pub of: Option<Words>,
-}
-
-/// Who is accused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Accused {
-    /// Where the words stand, in code points of `document.text`.
-    pub chars: Vec<Chars>,
-    /// The words of each piece.
-    pub exact: Vec<String>,
-    /// Whom they mean: the id of an entity, or null.
-    pub entity: Option<String>,
 }
 
 /// A passage that a finding rests on.
@@ -308,14 +286,14 @@ pub struct Record {
     pub evidence: Vec<Evidence>,
 }
 
-/// Somebody or something that has to do with a record.
+/// Somebody or something in a part of a statement or of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Party {
     /// Where its words stand, in code points of `document.text`.
     pub chars: Vec<Chars>,
     /// The words of each piece.
     pub exact: Vec<String>,
-    /// Whom they mean: the id of an entity, or null where no statement speaks of it.
+    /// Whom they mean: the id of an entity, or null where none is known.
     pub entity: Option<String>,
 }
 

@@ -34,7 +34,7 @@ pub fn bridge() -> Reading {
             "that the minister had told aides the plan was dead",
         ),
         Statement {
-            addressee: Some(Addressee { words: words("aides"), entity: Some(EntityId(2)) }),
+            addressee: Some(Party { words: words("aides"), entity: Some(EntityId(2)) }),
             within: Some(StatementId(0)),
             through: vec![StatementId(0)],
             ..statement(mention("the minister", 1, SourceKind::UnnamedPerson), "had told", "the plan was dead")

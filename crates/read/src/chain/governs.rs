@@ -16,7 +16,7 @@ use crate::classes::Class;
 use crate::data;
 use crate::line::Marked;
 use document::{
-    Act, Entity, EntityId, Evidence, ParagraphKind, Pieces, Reality, Source, SourceKind, Span, Statement, StatementId,
+    Act, Entity, EntityId, Evidence, ParagraphKind, Pieces, Reality, SourceKind, Span, Statement, StatementId,
 };
 use std::collections::HashMap;
 
@@ -106,8 +106,8 @@ impl Told<'_> {
         let mut all: Vec<usize> = inner[i].iter().copied().chain([i]).filter(|j| self.places[*j].is_some()).collect();
         all.sort_by_key(|j| (self.places[*j].as_ref().map(|p| p.token), *j));
         for j in all.into_iter().filter(|j| is_speech(&statements[*j])) {
-            let Some(speaker) = speaker(&statements[j]) else { continue };
-            let by_himself = statements[j].through.iter().any(|id| self::speaker(&statements[id.0]) == Some(speaker));
+            let Some(speaker) = statements[j].source.entity() else { continue };
+            let by_himself = statements[j].through.iter().any(|id| statements[id.0].source.entity() == Some(speaker));
             if !by_himself {
                 self.last.insert(speaker, j);
             }
@@ -117,7 +117,7 @@ impl Told<'_> {
 
     fn link(&self, statements: &[Statement], i: usize) -> Option<Link> {
         let (here, this) = (self.places[i].as_ref()?, &statements[i]);
-        let speaker = speaker(this)?;
+        let speaker = this.source.entity()?;
         if self.is_apart(this, here) {
             return None;
         }
@@ -202,7 +202,7 @@ impl Told<'_> {
 
     /// The last statement of a record or an outlet that goes on itself: "It also lists …".
     fn resumes(&self, statements: &[Statement], i: usize) -> Option<usize> {
-        let from = self.last.get(&speaker(&statements[i])?).copied()?;
+        let from = self.last.get(&statements[i].source.entity()?).copied()?;
         (passes_on(&statements[from]) && self.continues(&statements[i])).then_some(from)
     }
 
@@ -221,16 +221,9 @@ impl Told<'_> {
     }
 }
 
-fn speaker(statement: &Statement) -> Option<EntityId> {
-    match &statement.source {
-        Source::Mention { entity, .. } => Some(*entity),
-        Source::Impersonal => None,
-    }
-}
-
 /// Whether its source is one that tells what others said.
 fn passes_on(statement: &Statement) -> bool {
-    matches!(&statement.source, Source::Mention { kind: SourceKind::Record | SourceKind::Outlet, .. })
+    matches!(statement.source.kind(), SourceKind::Record | SourceKind::Outlet)
 }
 
 /// Whether something was said, and not only thought or wished.

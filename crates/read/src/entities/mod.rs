@@ -130,7 +130,7 @@ pub fn set(statements: &mut [Statement], addressees: Vec<Option<EntityId>>, evid
 pub fn set_accused(statements: &mut [Statement], accused: Vec<Option<EntityId>>) {
     for (statement, accused) in statements.iter_mut().zip(accused) {
         if let Some(about) = &mut statement.about {
-            about.entity = accused;
+            about.accused.entity = accused;
         }
     }
 }

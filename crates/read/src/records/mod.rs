@@ -12,7 +12,7 @@ use crate::classes::Class;
 use crate::data;
 use crate::entities::nouns::{self, Sort};
 use crate::line::{self, Line, Marked};
-use document::{Entity, EntityId, EntityKind, Party, Pieces, Record, Role, Source, Span, Statement, Step};
+use document::{Entity, EntityId, EntityKind, Party, Pieces, Record, Role, Span, Statement, Step};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -71,8 +71,7 @@ pub fn assemble(
     entities: &[Entity],
     statements: &[Statement],
 ) -> Vec<Record> {
-    let speaks =
-        |id: EntityId| statements.iter().any(|s| matches!(&s.source, Source::Mention { entity, .. } if *entity == id));
+    let speaks = |id: EntityId| statements.iter().any(|s| s.source.entity() == Some(id));
     let whom = Whom { marked, entities, statements };
     let mut by_entity: BTreeMap<EntityId, Vec<Fact>> = BTreeMap::new();
     for (fact, entity) in facts.into_iter().zip(of) {
@@ -182,10 +181,7 @@ impl Whom<'_> {
         let text = self.marked.document.text.as_str();
         let is_pronoun = words.hull().is_some_and(|h| matches!(h.of(text), "it" | "them" | "us"));
         let holds = |s: &&Statement| is_pronoun && s.content.contains(words);
-        match &self.statements.iter().filter(holds).min_by_key(|s| s.content.len())?.source {
-            Source::Mention { entity, .. } => Some(*entity),
-            Source::Impersonal => None,
-        }
+        self.statements.iter().filter(holds).min_by_key(|s| s.content.len())?.source.entity()
     }
 }
 

@@ -7,8 +7,8 @@ use crate::report::{self, Look};
 use crate::view;
 use crate::{Exit, inputs};
 use onrecord::document::{Confidence, EntityId, Pieces, Reading, Reality, StatementId};
-use onrecord::trace::{KindReason, Loss, Proposal, Step, Trace};
 use onrecord::json;
+use onrecord::trace::{KindReason, Loss, Proposal, Step, Trace};
 use std::io::{IsTerminal, Write};
 
 /// Reads the file anew and tells of one statement; says on standard error what went wrong.

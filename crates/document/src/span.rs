@@ -123,6 +123,11 @@ impl Pieces {
         other.0.iter().any(|o| self.0.iter().any(|s| s.overlaps(*o)))
     }
 
+    /// Both together.
+    pub fn with(&self, other: &Pieces) -> Pieces {
+        Pieces::new([self.spans(), other.spans()].concat())
+    }
+
     /// Bytes in all pieces together.
     pub fn len(&self) -> usize {
         self.0.iter().map(|s| s.len()).sum()

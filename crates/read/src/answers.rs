@@ -27,7 +27,7 @@ pub fn find(marked: &Marked<'_>, entities: &[Entity], statements: &mut [Statemen
         let scene = Scene { marked, entities, statements, i };
         let Some((j, why)) = scene.answered() else { continue };
         let other = &statements[j];
-        let words = Pieces::new([other.cue.spans(), other.content.spans()].concat());
+        let words = other.cue.with(&other.content);
         let statement = &mut statements[i];
         statement.answers = Some(StatementId(j));
         statement.evidence.push(Evidence { why, words });
@@ -97,12 +97,11 @@ impl Scene<'_> {
     fn may_answer(&self, j: usize) -> bool {
         let (denial, other) = (&self.statements[self.i], &self.statements[j]);
         let same_source = self.entity(self.i).is_some() && self.entity(self.i) == self.entity(j);
-        let all = |s: &Statement| Pieces::new([s.cue.spans(), s.content.spans()].concat());
         other.act != Act::Deny
             && other.reality != Reality::Refused
             && !same_source
             && !other.content.overlaps(&denial.cue)
-            && !all(other).overlaps(&denial.content)
+            && !other.cue.with(&other.content).overlaps(&denial.content)
     }
 
     fn entity(&self, j: usize) -> Option<EntityId> {

@@ -1,7 +1,7 @@
 //! Claims into statements: rules propose, [`choose`] decides.
 
 use crate::cues;
-use crate::line::{self, Line, Marked};
+use crate::line::{Line, Marked};
 use crate::rules::speaker_before::{self, Chosen};
 use crate::rules::{Claim, RULES, signature, turn};
 use crate::trace::{Log, Loss};
@@ -18,12 +18,11 @@ pub struct Found {
     pub skipped: Vec<Skipped>,
 }
 
-/// All claims of a document, and the sentences that are too long to look for some.
-pub fn find(marked: &Marked<'_>, log: &mut Log) -> Found {
+/// All claims in the lines of a document, and the sentences that are too long to look for some.
+pub fn find(lines: &[Line<'_>], log: &mut Log) -> Found {
     let mut claims = Vec::new();
-    let lines = line::lines(marked);
     let mut read = Vec::with_capacity(lines.len());
-    for line in &lines {
+    for line in lines {
         let first = claims.len();
         if line.len() <= LONGEST {
             let (can, cannot) = propose(line).into_iter().partition(|c| can_be(line, c));
@@ -32,10 +31,10 @@ pub fn find(marked: &Marked<'_>, log: &mut Log) -> Found {
         }
         read.push(Chosen { line, claims: first..claims.len() });
     }
-    let all: Vec<&Line<'_>> = lines.iter().collect();
-    claims.extend(signature::find(&all));
+    let outer: Vec<&Line<'_>> = lines.iter().filter(|l| l.quote.is_none()).collect();
+    claims.extend(signature::find(&outer));
     speaker_before::find(&read, &mut claims);
-    let turns = turn::find(&all);
+    let turns = turn::find(&outer);
     let heads: HashSet<Option<usize>> = turns.iter().map(|t| t.head).collect();
     claims.retain(|c| c.head.is_none() || !heads.contains(&c.head));
     claims.extend(turns);
@@ -131,16 +130,16 @@ fn choose(proposed: Vec<Claim>, log: &mut Log) -> Vec<Claim> {
 impl Claim {
     /// All its words.
     pub fn words(&self) -> Pieces {
-        let source = self.source.as_ref().map_or(&[][..], Pieces::spans);
-        Pieces::new([source, self.cue.spans(), self.content.spans()].concat())
+        let said = self.cue.with(&self.content);
+        self.source.as_ref().map_or_else(|| said.clone(), |source| source.with(&said))
     }
 
     /// An accusation holds the accused and the charge; one that cannot is none that is known.
     fn hold_charge(&mut self) {
         let Some(charge) = self.charge.take() else { return };
-        let all = Pieces::new([charge.accused.spans(), charge.of.spans()].concat());
+        let all = charge.accused.with(&charge.of);
         if !all.overlaps(&self.cue) && self.source.as_ref().is_none_or(|s| !s.overlaps(&all)) {
-            self.content = Pieces::new([self.content.spans(), all.spans()].concat());
+            self.content = self.content.with(&all);
             self.charge = Some(charge);
         }
     }

@@ -49,9 +49,13 @@ fn logged(document: Document, network: Option<&Trained>, log: &mut Log) -> Readi
         return Reading { document, models: Vec::new(), entities, statements, records, unattributed };
     }
     let marked = mark(&document);
-    let (mut claims, skipped, sight) = claims(&marked, network, log);
+    let lines = line::lines(&marked);
+    let proposed = attribution::find(&lines, log);
+    let facts = records::find(&lines);
+    // A network takes its time: what a long text is cut into need not wait for it.
+    drop(lines);
+    let (mut claims, skipped, sight) = claims(&marked, proposed, network, log);
     claims.retain(|claim| !credits(&document, claim));
-    let facts = records::find(&marked);
     let nouns: Vec<usize> = facts.iter().map(|f| f.noun).collect();
     let meant = entities::find(&marked, &claims, &nouns, sight.as_ref());
     let mut statements = attribution::assemble(&marked, claims, meant.sources);
@@ -77,20 +81,29 @@ fn credits(document: &Document, claim: &Claim) -> bool {
 /// Everybody and everything that a document names or describes, whether or not a statement speaks of it.
 pub fn entities(document: &Document, network: Option<&Trained>) -> Vec<Entity> {
     let marked = mark(document);
-    let (claims, _, sight) = claims(&marked, network, &mut Log::off());
+    let (claims, _, sight) = claims(&marked, proposed(&marked), network, &mut Log::off());
     entities::all(&marked, &claims, sight.as_ref())
 }
 
 /// The names of a document, without titles and articles, each with what it stands for.
 pub fn names(document: &Document, network: Option<&Trained>) -> Vec<(Span, EntityKind)> {
     let marked = mark(document);
-    let (claims, _, sight) = claims(&marked, network, &mut Log::off());
+    let (claims, _, sight) = claims(&marked, proposed(&marked), network, &mut Log::off());
     entities::names(&marked, &claims, sight.as_ref())
 }
 
+/// What the rules find.
+fn proposed(marked: &Marked<'_>) -> attribution::Found {
+    attribution::find(&line::lines(marked), &mut Log::off())
+}
+
 /// The statements that are found, what no rule read, and what a network made of the text.
-fn claims(marked: &Marked<'_>, network: Option<&Trained>, log: &mut Log) -> (Vec<Claim>, Vec<Skipped>, Option<Sight>) {
-    let proposed = attribution::find(marked, log);
+fn claims(
+    marked: &Marked<'_>,
+    proposed: attribution::Found,
+    network: Option<&Trained>,
+    log: &mut Log,
+) -> (Vec<Claim>, Vec<Skipped>, Option<Sight>) {
     let Some(network) = network else { return (proposed.claims, proposed.skipped, None) };
     let sight = network.see(marked, &proposed.claims, log);
     // A network reads a sentence of any length.
@@ -105,7 +118,7 @@ pub fn features(document: &Document, pieces: &reader::pieces::Pieces) -> reader:
 /// What the fast network sees of a document, beside [`features`].
 pub fn words(document: &Document, rows: &reader::fast::words::Rows) -> reader::fast::words::Words {
     let marked = mark(document);
-    rows.of(&marked, &attribution::find(&marked, &mut Log::off()).claims)
+    rows.of(&marked, &proposed(&marked).claims)
 }
 
 /// Where each token of a document stands.
@@ -116,7 +129,7 @@ pub fn spans(document: &Document) -> Vec<Span> {
 /// What a network alone makes of a document: its statements, and what each token is of a name.
 pub fn see(document: &Document, network: &Trained) -> Sight {
     let marked = mark(document);
-    network.see(&marked, &attribution::find(&marked, &mut Log::off()).claims, &mut Log::off())
+    network.see(&marked, &proposed(&marked).claims, &mut Log::off())
 }
 
 fn mark(document: &Document) -> Marked<'_> {
@@ -128,11 +141,7 @@ fn mark(document: &Document) -> Marked<'_> {
 
 /// The names of all rules, the surest first.
 pub fn rules() -> Vec<&'static str> {
-    rules::RULES
-        .iter()
-        .map(|r| r.name)
-        .chain([rules::signature::NAME, rules::speaker_before::NAME, rules::turn::NAME])
-        .collect()
+    rules::all().map(|(name, _)| name).collect()
 }
 
 #[cfg(test)]

@@ -67,8 +67,7 @@ impl Verbs {
 
     /// The verb of a cue: its last that is known, since "refused to *say*" says.
     fn of(&self, marked: &Marked<'_>, cue: &Pieces) -> Option<&Known> {
-        let tokens = cue.spans().iter().flat_map(|s| marked.tokens.touching(*s));
-        tokens.collect::<Vec<_>>().into_iter().rev().find_map(|t| self.0.get(&t))
+        marked.tokens.of(cue).rev().find_map(|t| self.0.get(&t))
     }
 }
 
@@ -95,8 +94,7 @@ pub fn mend(marked: &Marked<'_>, verbs: &Verbs, mut claim: Claim) -> Option<Clai
         return None;
     }
     let Some(known) = verbs.of(marked, &claim.cue) else {
-        let tokens = claim.cue.spans().iter().flat_map(|s| marked.tokens.touching(*s));
-        (claim.act, claim.negated, claim.reality) = manner::of_words(marked, tokens);
+        (claim.act, claim.negated, claim.reality) = manner::of_words(marked, marked.tokens.of(&claim.cue));
         return Some(claim);
     };
     (claim.act, claim.negated, claim.reality) = (known.act, known.negated, known.reality);
@@ -201,7 +199,7 @@ fn addressed(marked: &Marked<'_>, known: &Known, claim: &mut Claim) {
 
 /// Both; pieces with nothing but white space between them are one.
 fn joined(marked: &Marked<'_>, a: &Pieces, b: &Pieces) -> Pieces {
-    let both = Pieces::new([a.spans(), b.spans()].concat());
+    let both = a.with(b);
     let gaps = both.spans().windows(2).filter_map(|pair| Span::new(pair[0].end(), pair[1].start()));
     let white = gaps.filter(|gap| marked.tokens.touching(*gap).is_empty());
     Pieces::new(both.spans().iter().copied().chain(white).collect())

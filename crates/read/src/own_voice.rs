@@ -60,8 +60,8 @@ fn is_quoted(marked: &Marked<'_>, sentence: &Range<usize>) -> bool {
 /// Whether a statement tells what somebody thinks or wants, by a verb that is no saying.
 fn is_stance(marked: &Marked<'_>, statement: &Statement) -> bool {
     let lemma_of = |word: &str| data::cue_forms().get(word).and_then(|forms| forms.first()).map(|f| f.row.lemma);
-    let ranges = statement.cue.spans().iter().map(|s| marked.tokens.touching(*s));
-    let mut verbs = ranges.flatten().filter_map(|at| lemma_of(&marked.tokens.all[at].lower)).peekable();
+    let verbs = marked.tokens.of(&statement.cue).filter_map(|at| lemma_of(&marked.tokens.all[at].lower));
+    let mut verbs = verbs.peekable();
     statement.source != Source::Impersonal && verbs.peek().is_some() && verbs.all(|v| data::stances().contains(v))
 }
 

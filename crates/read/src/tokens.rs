@@ -4,7 +4,7 @@
 //! *did|n't*, *she|'s*. A sentence never crosses a paragraph.
 
 use crate::data;
-use document::{Document, ParagraphKind, Span};
+use document::{Document, ParagraphKind, Pieces, Span};
 use std::ops::Range;
 
 /// A word, a number or one mark.
@@ -49,6 +49,11 @@ impl Tokens {
     pub fn touching(&self, passage: Span) -> Range<usize> {
         let first = self.all.partition_point(|t| t.span.end() <= passage.start());
         first..first + self.all[first..].partition_point(|t| t.span.start() < passage.end())
+    }
+
+    /// The tokens that some words touch, in order.
+    pub fn of(&self, words: &Pieces) -> impl DoubleEndedIterator<Item = usize> {
+        words.spans().iter().flat_map(|span| self.touching(*span))
     }
 
     /// The words of a range that is not empty.

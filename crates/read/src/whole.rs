@@ -80,8 +80,7 @@ fn touches(many: &Pieces, words: &Pieces) -> bool {
 }
 
 fn has_verb(marked: &Marked<'_>, words: &Pieces) -> bool {
-    let ranges = words.spans().iter().map(|s| marked.tokens.touching(*s));
-    ranges.flatten().any(|at| marked.classes[at].is_finite())
+    marked.tokens.of(words).any(|at| marked.classes[at].is_finite())
 }
 
 /// Whether a passage lies in quotation marks, with what may part it from the next.

@@ -159,7 +159,7 @@ impl Told<'_> {
         }
         let known = self.mentioned(speaker, by.content.hull()?.start(), this.source.words()?.hull()?.start())?;
         let why = "who is told of there, in the same paragraph".to_owned();
-        let evidence = Evidence { why, words: Pieces::new([said_so(by).spans(), known.spans()].concat()) };
+        let evidence = Evidence { why, words: said_so(by).with(known) };
         Some(Link { through: up_to(statements, StatementId(frame)), from: frame, evidence })
     }
 
@@ -186,18 +186,15 @@ impl Told<'_> {
 
     /// Whether the words that say so tell that somebody goes on.
     fn continues(&self, this: &Statement) -> bool {
-        self.cue_words(this).any(|at| data::continuing().contains(self.marked.tokens.all[at].lower.as_str()))
+        self.marked
+            .tokens
+            .of(&this.cue)
+            .any(|at| data::continuing().contains(self.marked.tokens.all[at].lower.as_str()))
     }
 
     /// "says": the page heard it itself.
     fn is_present(&self, this: &Statement) -> bool {
-        self.cue_words(this).any(|at| self.marked.classes[at] == Class::Third)
-    }
-
-    fn cue_words(&self, this: &Statement) -> impl Iterator<Item = usize> {
-        let tokens = &self.marked.tokens;
-        let ranges: Vec<_> = this.cue.spans().iter().map(|s| tokens.touching(*s)).collect();
-        ranges.into_iter().flatten()
+        self.marked.tokens.of(&this.cue).any(|at| self.marked.classes[at] == Class::Third)
     }
 
     /// The last statement of a record or an outlet that goes on itself: "It also lists …".
@@ -234,5 +231,5 @@ fn is_speech(statement: &Statement) -> bool {
 
 /// Source and cue.
 fn said_so(statement: &Statement) -> Pieces {
-    Pieces::new([statement.source.words().map_or(&[][..], Pieces::spans), statement.cue.spans()].concat())
+    statement.source.words().map_or_else(|| statement.cue.clone(), |source| source.with(&statement.cue))
 }

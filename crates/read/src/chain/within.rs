@@ -23,7 +23,7 @@ pub fn set(statements: &mut [Statement]) {
 
 /// For each statement the one with the smallest content that holds it.
 fn smallest(statements: &[Statement]) -> Vec<Option<StatementId>> {
-    let words: Vec<Pieces> = statements.iter().map(told).collect();
+    let words: Vec<Pieces> = statements.iter().map(|s| s.cue.with(&s.content)).collect();
     // In the order of where they start, only contents still open can hold the next words.
     let hull = |pieces: &Pieces| pieces.hull().map_or((0, 0), |s| (s.start(), s.end()));
     let mut holders: Vec<usize> = (0..statements.len()).collect();
@@ -45,9 +45,4 @@ fn smallest(statements: &[Statement]) -> Vec<Option<StatementId>> {
             open.iter().filter(holds).min_by_key(|j| (statements[**j].content.len(), **j)).copied().map(StatementId);
     }
     outer
-}
-
-/// Cue and content.
-fn told(statement: &Statement) -> Pieces {
-    Pieces::new([statement.cue.spans(), statement.content.spans()].concat())
 }

@@ -300,7 +300,7 @@ mod tests {
         tags.iter().for_each(|(at, tag)| all[*at] = *tag);
         let links = Links::new(vec![(pronoun, names.to_vec())]);
         let sight = Sight { by: "test 1", tags: all, links, ..Sight::default() };
-        let claims = crate::attribution::find(&marked, &mut crate::trace::Log::off());
+        let claims = crate::proposed(&marked);
         let meant = super::find(&marked, &claims.claims, &[], Some(&sight));
         assert_eq!(meant.sources.len(), 1);
         let document::Source::Mention { entity, .. } = &meant.sources[0] else { panic!("nobody speaks") };

@@ -59,7 +59,7 @@ pub struct Found {
 impl Found {
     /// From the labels of the tokens from `first` on, and the scores that they were chosen by.
     fn new(score: f32, at: usize, first: usize, chain: &[u8], scores: &[[f32; network::LABELS]]) -> Found {
-        let of = |role| runs(chain, role, first);
+        let of = |role| runs((first..).zip(chain).filter(|(_, label)| **label == role).map(|(token, _)| token));
         let strength = |run: &Range<usize>| {
             let each = |t: usize| scores[t - first][SOURCE as usize] - scores[t - first][0];
             run.clone().map(each).sum::<f32>()
@@ -214,13 +214,13 @@ impl Apart {
     }
 }
 
-/// The runs of tokens with a label.
-fn runs(chain: &[u8], label: u8, start: usize) -> Vec<Range<usize>> {
+/// Tokens in order as runs.
+pub fn runs(tokens: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
-    for (i, _) in chain.iter().enumerate().filter(|(_, l)| **l == label) {
+    for token in tokens {
         match out.last_mut() {
-            Some(last) if last.end == start + i => last.end += 1,
-            _ => out.push(start + i..start + i + 1),
+            Some(last) if last.end == token => last.end += 1,
+            _ => out.push(token..token + 1),
         }
     }
     out
@@ -299,6 +299,7 @@ mod tests {
 
     #[test]
     fn runs_of_a_label_are_pieces() {
-        assert_eq!(runs(&[3, 3, 0, 3, 2], CONTENT, 10), [10..12, 13..14]);
+        let found = Found::new(0.9, 14, 10, &[3, 3, 0, 3, 2], &[network::NOTHING; 5]);
+        assert_eq!(found.content, [10..12, 13..14]);
     }
 }

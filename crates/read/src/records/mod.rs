@@ -11,7 +11,7 @@ mod occasion;
 use crate::classes::Class;
 use crate::data;
 use crate::entities::nouns::{self, Sort};
-use crate::line::{self, Line, Marked};
+use crate::line::{Line, Marked};
 use document::{Entity, EntityId, EntityKind, Party, Pieces, Record, Role, Span, Statement, Step};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -53,10 +53,10 @@ type Rule = fn(&Line<'_>, &mut Vec<Fact>);
 
 const RULES: &[Rule] = &[label::find, custody::find, author::find, occasion::find];
 
-/// What a document says of records, in the order of the text.
-pub fn find(marked: &Marked<'_>) -> Vec<Fact> {
+/// What the lines of a document say of records, in the order of the text.
+pub fn find(lines: &[Line<'_>]) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for line in line::lines(marked).iter().filter(|l| l.len() <= crate::attribution::LONGEST) {
+    for line in lines.iter().filter(|l| l.len() <= crate::attribution::LONGEST) {
         RULES.iter().for_each(|rule| rule(line, &mut facts));
     }
     facts.sort_by_key(|f| (f.words.hull().map(|h| (h.start(), h.end())), f.noun));

@@ -59,15 +59,21 @@ pub const RULES: &[Rule] = &[
     noun_cue::RULE,
 ];
 
+/// The rules that look at lines together, each with a sentence that it was written for.
+const ACROSS: [(&str, &str); 3] = [
+    (signature::NAME, signature::EXAMPLE),
+    (speaker_before::NAME, speaker_before::EXAMPLE),
+    (turn::NAME, turn::EXAMPLE),
+];
+
+/// The names of all rules, each with a sentence that it was written for.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    RULES.iter().map(|r| (r.name, r.example)).chain(ACROSS)
+}
+
 /// A sentence that a rule was written for.
 pub fn example(name: &str) -> Option<&'static str> {
-    let of = RULES.iter().find(|r| r.name == name).map(|r| r.example);
-    of.or(match name {
-        signature::NAME => Some(signature::EXAMPLE),
-        turn::NAME => Some(turn::EXAMPLE),
-        speaker_before::NAME => Some(speaker_before::EXAMPLE),
-        _ => None,
-    })
+    all().find(|(rule, _)| *rule == name).map(|(_, example)| example)
 }
 
 /// What proposed a statement.
@@ -171,6 +177,23 @@ impl Claim {
             source: self.source.clone(),
             cue: self.cue.clone(),
             content: self.content.clone(),
+        }
+    }
+
+    /// A claim of somebody who speaks without any word for it.
+    fn of_source(rule: &'static str, source: Pieces, content: Pieces) -> Claim {
+        Claim {
+            found_by: FoundBy::Rule(rule),
+            source: Some(source),
+            cue: Pieces::default(),
+            content,
+            addressee: None,
+            act: Act::Say,
+            negated: false,
+            reality: Reality::Actual,
+            head: None,
+            charge: None,
+            evidence: Vec::new(),
         }
     }
 

@@ -5,12 +5,12 @@
 //! speaks there, the quotation belongs to what is said there; else it is a statement of its own, without a cue, of the
 //! one whom that sentence is about.
 
-use super::{Claim, FoundBy};
+use super::Claim;
 use crate::classes::Class;
 use crate::clauses;
 use crate::data;
 use crate::line::Line;
-use document::{Act, Evidence, Pieces, Reality, Span};
+use document::{Evidence, Pieces, Span};
 use std::ops::Range;
 
 /// The name of this rule, which looks at lines together and so stands in no list.
@@ -113,17 +113,8 @@ fn own_claim(speaker: Speaker) -> Option<Claim> {
     let Speaker::Subject(source, sentence, spans) = speaker else { return None };
     let why = "the sentence before names the speaker".to_owned();
     (!spans.is_empty()).then(|| Claim {
-        found_by: FoundBy::Rule(NAME),
-        source: Some(source),
-        cue: Pieces::default(),
-        content: Pieces::new(spans),
-        addressee: None,
-        act: Act::Say,
-        negated: false,
-        reality: Reality::Actual,
-        charge: None,
-        head: None,
         evidence: vec![Evidence { why, words: sentence }],
+        ..Claim::of_source(NAME, source, Pieces::new(spans))
     })
 }
 
@@ -133,7 +124,7 @@ fn join(claims: &mut [Claim], mut more: Vec<(usize, Span)>) {
     for group in more.chunk_by(|a, b| a.0 == b.0) {
         let claim = &mut claims[group[0].0];
         let added = Pieces::new(group.iter().map(|(_, span)| *span).collect());
-        claim.content = Pieces::new([claim.content.spans(), added.spans()].concat());
+        claim.content = claim.content.with(&added);
         let why = "these words stand alone and go on from the sentence before".to_owned();
         claim.evidence.push(Evidence { why, words: added });
     }

@@ -3,9 +3,9 @@
 //! An interview or a transcript: paragraphs open with the names of those who speak, again and again, and each says what
 //! follows up to the next name.
 
-use super::{Claim, FoundBy, label};
+use super::{Claim, label};
 use crate::line::Line;
-use document::{Act, Pieces, Reality, Span};
+use document::{Act, Pieces, Span};
 use std::collections::HashMap;
 
 /// The name of this rule, which looks at lines together and so stands in no list.
@@ -16,9 +16,8 @@ pub const EXAMPLE: &str = "Herald: When did it begin? ¶ Ana Bell: In May. Nobod
 /// Fewer labels than this make no interview.
 const LEAST: usize = 4;
 
-/// What each speaker says, where a text is an interview; `lines` in the order of the text.
-pub fn find(lines: &[&Line<'_>]) -> Vec<Claim> {
-    let outer: Vec<&Line<'_>> = lines.iter().copied().filter(|l| l.quote.is_none()).collect();
+/// What each speaker says, where a text is an interview; `outer` are the lines outside quotations, in their order.
+pub fn find(outer: &[&Line<'_>]) -> Vec<Claim> {
     let labels: Vec<(usize, usize)> = (0..outer.len()).filter_map(|i| Some((i, label::labelled(outer[i])?))).collect();
     let mut times: HashMap<&str, usize> = HashMap::new();
     let who =
@@ -29,7 +28,7 @@ pub fn find(lines: &[&Line<'_>]) -> Vec<Claim> {
         return Vec::new();
     }
     let ends = labels.iter().skip(1).map(|(next, _)| *next).map(Some).chain([None]);
-    labels.iter().zip(ends).filter_map(|((first, colon), end)| turn(&outer, *first, *colon, end)).collect()
+    labels.iter().zip(ends).filter_map(|((first, colon), end)| turn(outer, *first, *colon, end)).collect()
 }
 
 /// What is said from a label up to the next one; the last speaker says the rest of the paragraph alone.
@@ -49,17 +48,10 @@ fn turn(lines: &[&Line<'_>], first: usize, colon: usize, end: Option<usize>) -> 
     }
     let last = said.last()?.1;
     let asks = last.of(&line.marked.document.text).ends_with('?');
+    let content = Pieces::new(said.into_iter().map(|(_, span)| span).collect());
     Some(Claim {
-        found_by: FoundBy::Rule(NAME),
-        source: Some(line.words(line.trim(0..colon))),
-        cue: Pieces::default(),
-        content: Pieces::new(said.into_iter().map(|(_, span)| span).collect()),
-        addressee: None,
         act: if asks { Act::Ask } else { Act::Say },
-        negated: false,
-        reality: Reality::Actual,
         head: line.token_range(colon..colon + 1).map(|r| r.start),
-        charge: None,
-        evidence: Vec::new(),
+        ..Claim::of_source(NAME, line.words(line.trim(0..colon)), content)
     })
 }

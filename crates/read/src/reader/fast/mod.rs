@@ -371,7 +371,7 @@ mod tests {
                     The council denied on Monday that it knew, according to two people briefed on the call.\n";
         let document = crate::tests::document(&text.repeat(3));
         let marked = crate::mark(&document);
-        let rules = crate::attribution::find(&marked, &mut Log::off()).claims;
+        let rules = crate::proposed(&marked).claims;
         let read = |set: Set| {
             let fast = Fast::load_for(&FILES, set).unwrap();
             let features = features::plain(&marked);

@@ -1,9 +1,8 @@
 //! The own gold articles: pages like cases, one article a page, all its statements; the outermost ones are scored here.
 
-use crate::article::{Article, Attribution, Chars};
+use crate::article::{Article, Attribution};
 use crate::words::CodePoints;
 use cases::{Case, Cell, Column};
-use onrecord::document::Pieces;
 use std::path::Path;
 
 /// The own articles in two halves.
@@ -36,9 +35,6 @@ pub fn load(folder: &Path) -> Result<Gold, String> {
 
 fn article(case: &Case) -> Article {
     let count = CodePoints::new(&case.text);
-    let chars = |pieces: &Pieces| -> Vec<Chars> {
-        pieces.spans().iter().map(|s| [count.before(s.start()), count.before(s.end())]).collect()
-    };
     let is_outermost = |row: &&Vec<Cell>| {
         let mut within = case.columns.iter().zip(*row).filter(|(column, _)| **column == Column::Within);
         within.all(|(_, cell)| cell.is_empty())
@@ -48,9 +44,9 @@ fn article(case: &Case) -> Article {
         for (column, cell) in case.columns.iter().zip(row) {
             let Cell::Words { pieces, .. } = cell else { continue };
             match column {
-                Column::Source => found.source = chars(pieces),
-                Column::Cue => found.cue = chars(pieces),
-                Column::Content => found.content = chars(pieces),
+                Column::Source => found.source = count.of(pieces),
+                Column::Cue => found.cue = count.of(pieces),
+                Column::Content => found.content = count.of(pieces),
                 _ => {}
             }
         }

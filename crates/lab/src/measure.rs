@@ -178,15 +178,22 @@ fn outermost(rows: Vec<Row>) -> Vec<Row> {
     rows.into_iter().zip(keep).filter_map(|(row, keep)| keep.then_some(row)).collect()
 }
 
+/// Two contents that are so much alike are one.
+pub const HALF: f64 = 0.5;
+
+/// How much two sets of words are alike, 0 to 1; 0 for two empty ones (Dice).
+pub fn dice(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> f64 {
+    2.0 * a.intersection(b).count() as f64 / (a.len() + b.len()).max(1) as f64
+}
+
 /// Pairs whose contents overlap by half.
 fn near(gold: &[Row], pred: &[Row]) -> Vec<(f64, usize, usize)> {
     let mut out = Vec::new();
     for (g, a) in gold.iter().enumerate() {
         for (p, b) in pred.iter().enumerate() {
-            let common = a.content.intersection(&b.content).count();
-            let size = a.content.len() + b.content.len();
-            if common > 0 && 4 * common >= size {
-                out.push((2.0 * common as f64 / size as f64, g, p));
+            let same = dice(&a.content, &b.content);
+            if same >= HALF {
+                out.push((same, g, p));
             }
         }
     }
@@ -194,7 +201,7 @@ fn near(gold: &[Row], pred: &[Row]) -> Vec<(f64, usize, usize)> {
 }
 
 /// One to one, the heaviest pair first, ties in reading order.
-fn greedy(mut pairs: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
+pub fn greedy(mut pairs: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let (mut used_gold, mut used_pred, mut out) = (Set::new(), Set::new(), Vec::new());
     for (_, g, p) in pairs {
@@ -208,7 +215,7 @@ fn greedy(mut pairs: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
 }
 
 /// Whether two roles share a word, or both have none.
-fn share_or_lack(a: &Set, b: &Set) -> bool {
+pub fn share_or_lack(a: &Set, b: &Set) -> bool {
     if a.is_empty() { b.is_empty() } else { !a.is_disjoint(b) }
 }
 

@@ -1,8 +1,8 @@
 //! What onrecord finds in an article, in the form that the scorer reads.
 
-use crate::article::{Article, Attribution, Chars};
+use crate::article::{Article, Attribution};
 use crate::words::CodePoints;
-use onrecord::document::{Pieces, Reading};
+use onrecord::document::Reading;
 use onrecord::{Form, Model, Options};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -73,13 +73,10 @@ pub fn model(given: &str) -> Result<Model, String> {
 /// The statements of a reading, positions in code points.
 pub fn attributions(reading: &Reading) -> Vec<Attribution> {
     let count = CodePoints::new(&reading.document.text);
-    let chars = |pieces: &Pieces| -> Vec<Chars> {
-        pieces.spans().iter().map(|s| [count.before(s.start()), count.before(s.end())]).collect()
-    };
     let attribution = |s: &onrecord::document::Statement| Attribution {
-        source: s.source.words().map(chars).unwrap_or_default(),
-        cue: chars(&s.cue),
-        content: chars(&s.content),
+        source: s.source.words().map(|words| count.of(words)).unwrap_or_default(),
+        cue: count.of(&s.cue),
+        content: count.of(&s.content),
         found_by: s.found_by.clone(),
         confidence: s.confidence.hundredths(),
     };

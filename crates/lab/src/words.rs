@@ -1,6 +1,7 @@
 //! A text as the outside scorer sees it: words alone, and whether each stands in quotation marks.
 
 use crate::article::Chars;
+use onrecord::document::Pieces;
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -89,6 +90,11 @@ impl CodePoints {
     /// Code points before `byte`.
     pub fn before(&self, byte: usize) -> usize {
         self.before[byte] as usize
+    }
+
+    /// Where words stand.
+    pub fn of(&self, words: &Pieces) -> Vec<Chars> {
+        words.spans().iter().map(|s| [self.before(s.start()), self.before(s.end())]).collect()
     }
 }
 

@@ -3,13 +3,11 @@
 import json
 
 import torch
-from torch.nn import functional as F
 
 from batches import collate
 from network import FAR
 from texts import Text, load as load_features, touching, windows
 
-SOME = 9  # part of a name, of whatever kind
 KINDS = ["PER", "LOC", "ORG", "MISC"]
 SHARES = {"wikigold": 1.0, "wnut17": 0.4, "gum-train": 1.0, "ewt-names": 0.6, "gap-development": 1.0, "litbank": 0.4}
 
@@ -29,7 +27,7 @@ def read(features, name):
                         text.names[t] = -100
                 for start, end, kind in row["names"]:
                     for i, t in enumerate(touching(chars, [[start, end]])):
-                        text.names[t] = SOME if kind == "SOME" else 1 + 2 * KINDS.index(kind) + (i > 0)
+                        text.names[t] = 1 + 2 * KINDS.index(kind) + (i > 0)
             for link in row.get("links", []):
                 pronoun = touching(chars, [link["pronoun"]])
                 candidates = []
@@ -75,13 +73,6 @@ def link_loss(reader, tokens, links):
         good[n, 0] = not right
     right = torch.where(good, table, torch.tensor(-1e4))
     return 2.0 * (torch.logsumexp(table, 1) - torch.logsumexp(right, 1)).sum()
-
-
-def name_loss(scores, gold):
-    """`scores` [n, NAMES], `gold` [n]: a tag, SOME, or -100 for what is not known."""
-    exact = F.cross_entropy(scores, torch.where(gold < SOME, gold, -100), reduction="sum")
-    some = scores[gold == SOME]
-    return exact + (torch.logsumexp(some, 1) - torch.logsumexp(some[:, 1:], 1)).sum()
 
 
 def harmonic(right, predicted, gold):

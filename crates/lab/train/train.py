@@ -82,7 +82,7 @@ def losses(reader, some, rng, args):
             scores = reader.roles(tokens[row, at], tokens[row[:, None], place], distance, exists)
         found["roles"] = reader.roles.loss(scores.float(), torch.from_numpy(np.stack(labels)), exists).sum()
     if (names >= 0).any():
-        found["names"] = args.names * joint.name_loss(reader.names(tokens).flatten(0, 1), names.flatten())
+        found["names"] = args.names * F.cross_entropy(reader.names(tokens).flatten(0, 1), names.flatten(), reduction="sum")
     if links:
         found["links"] = joint.link_loss(reader, tokens, links)
     return found, int(weight.sum())

@@ -6,6 +6,8 @@
 
 use cases::{Case, Cell, Column, Page, own_word};
 use clap::Parser;
+use lab::measure::{HALF, dice, greedy, share_or_lack};
+use lab::words::{CodePoints, Words};
 use onrecord::Model;
 use onrecord::document::{EntityId, Pieces, Reading, Source, Statement};
 use std::collections::BTreeSet;
@@ -102,26 +104,27 @@ fn reading(case: &Case, model: Model) -> Result<Reading, String> {
     Ok(reading)
 }
 
-/// Where words begin; marks do not count.
-fn words(text: &str, pieces: &Pieces) -> BTreeSet<usize> {
-    let starts = |start: usize, words: &str| -> Vec<usize> {
-        let mut before = ' ';
-        let mut out = Vec::new();
-        for (at, c) in words.char_indices() {
-            if c.is_alphanumeric() && !before.is_alphanumeric() {
-                out.push(start + at);
-            }
-            before = c;
-        }
-        out
-    };
-    pieces.spans().iter().flat_map(|s| starts(s.start(), s.of(text))).collect()
+/// The words of a text, and where its pieces stand among them.
+struct Text {
+    words: Words,
+    count: CodePoints,
+}
+
+impl Text {
+    fn new(text: &str) -> Text {
+        Text { words: Words::new(text), count: CodePoints::new(text) }
+    }
+
+    fn words(&self, pieces: &Pieces) -> BTreeSet<usize> {
+        self.words.of(&self.count.of(pieces))
+    }
 }
 
 fn of_case(case: &Case) -> Vec<Row> {
+    let text = Text::new(&case.text);
     let cell = |row, column| case.cell(row, column);
     let places = |row, column| match cell(row, column) {
-        Some(Cell::Words { pieces, .. }) => words(&case.text, pieces),
+        Some(Cell::Words { pieces, .. }) => text.words(pieces),
         _ => BTreeSet::new(),
     };
     let row = |row: usize| {
@@ -161,17 +164,17 @@ fn is_pronoun(words: &str) -> bool {
 }
 
 fn of_reading(reading: &Reading) -> Vec<Row> {
-    let text = reading.document.text.as_str();
+    let text = Text::new(&reading.document.text);
     let row = |statement: &Statement| {
         let (source, names) = match &statement.source {
             Source::Impersonal => (BTreeSet::new(), Vec::new()),
-            Source::Mention { words: printed, entity, .. } => (words(text, printed), names(reading, *entity)),
+            Source::Mention { words: printed, entity, .. } => (text.words(printed), names(reading, *entity)),
         };
         Row {
             source,
-            content: words(text, &statement.content),
-            cue: words(text, &statement.cue),
-            addressee: statement.addressee.as_ref().map_or(BTreeSet::new(), |a| words(text, &a.words)),
+            content: text.words(&statement.content),
+            cue: text.words(&statement.cue),
+            addressee: statement.addressee.as_ref().map_or(BTreeSet::new(), |a| text.words(&a.words)),
             names,
             pronoun: false,
             words: OWN.map(|column| own_word(column, statement).to_owned()),
@@ -189,14 +192,6 @@ fn names(reading: &Reading, id: EntityId) -> Vec<String> {
     std::iter::once(entity.name.clone()).chain(printed.filter(|p| !is_pronoun(p))).collect()
 }
 
-fn dice(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> f64 {
-    2.0 * a.intersection(b).count() as f64 / (a.len() + b.len()).max(1) as f64
-}
-
-fn share(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> bool {
-    a.is_empty() && b.is_empty() || a.intersection(b).next().is_some()
-}
-
 /// Without an article, and in lower case.
 fn plain(name: &str) -> String {
     let name = name.to_lowercase();
@@ -211,19 +206,16 @@ impl Tally {
         for (i, g) in gold.iter().enumerate() {
             for (j, o) in other.iter().enumerate() {
                 let both = dice(&g.content, &o.content);
-                if both >= 0.5 {
+                if both >= HALF {
                     // Of two with the same content, the one with the same cue and source.
-                    let near = dice(&g.cue, &o.cue) + f64::from(u8::from(share(&g.source, &o.source)));
+                    let near = dice(&g.cue, &o.cue) + f64::from(u8::from(share_or_lack(&g.source, &o.source)));
                     likeness.push((both + near, i, j));
                 }
             }
         }
-        likeness.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let (mut of_gold, mut of_other) = (vec![None; gold.len()], vec![None; other.len()]);
-        for (_, i, j) in likeness {
-            if of_gold[i].is_none() && of_other[j].is_none() {
-                (of_gold[i], of_other[j]) = (Some(j), Some(i));
-            }
+        for (i, j) in greedy(likeness) {
+            (of_gold[i], of_other[j]) = (Some(j), Some(i));
         }
         for (i, g) in gold.iter().enumerate() {
             if let Some(j) = of_gold[i] {
@@ -238,7 +230,7 @@ impl Tally {
 
     fn pair(&mut self, gold: &Row, other: &Row, of_gold: &[Option<usize>]) {
         self.pairs += 1;
-        self.same += usize::from(share(&gold.source, &other.source));
+        self.same += usize::from(share_or_lack(&gold.source, &other.source));
         for (count, (a, b)) in self.own.iter_mut().zip(gold.words.iter().zip(&other.words)) {
             *count += usize::from(a == b);
         }
@@ -251,10 +243,11 @@ impl Tally {
         }
         self.addressees[0] += usize::from(!gold.addressee.is_empty());
         self.addressees[1] += usize::from(!other.addressee.is_empty());
-        self.addressees[2] += usize::from(!gold.addressee.is_empty() && share(&gold.addressee, &other.addressee));
+        self.addressees[2] +=
+            usize::from(!gold.addressee.is_empty() && share_or_lack(&gold.addressee, &other.addressee));
         let chain: Vec<Option<usize>> = gold.chain.iter().map(|row| of_gold[*row]).collect();
         let found: Vec<Option<usize>> = other.chain.iter().map(|row| Some(*row)).collect();
-        let exact = usize::from(chain == found && share(&gold.source, &other.source));
+        let exact = usize::from(chain == found && share_or_lack(&gold.source, &other.source));
         self.chains += exact;
         for (least, count) in [(1, &mut self.linked), (2, &mut self.long)] {
             if gold.chain.len() >= least {

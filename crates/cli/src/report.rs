@@ -185,9 +185,9 @@ impl Page<'_> {
             let answered = view::in_short(self.reading, id);
             self.beside(&format!("answers {}: ", view::id(id)), &answered, indent);
         }
-        for id in view::denials(self.reading, shown.id) {
-            let denial = view::in_short(self.reading, id);
-            self.beside(&format!("denied in {}: ", view::id(id)), &denial, indent);
+        for id in &shown.denials {
+            let denial = view::in_short(self.reading, *id);
+            self.beside(&format!("denied in {}: ", view::id(*id)), &denial, indent);
         }
     }
 

@@ -15,22 +15,29 @@ pub(crate) struct Shown<'a> {
     pub(crate) statement: &'a Statement,
     /// How many statements hold it.
     pub(crate) depth: usize,
+    /// Those that deny it.
+    pub(crate) denials: Vec<StatementId>,
 }
 
 /// Every statement, each under the one that holds it; otherwise in the order of the text.
 pub(crate) fn nested(reading: &Reading) -> Vec<Shown<'_>> {
     let mut inner = vec![Vec::new(); reading.statements.len()];
+    let mut denials = inner.clone();
     let mut stack: Vec<(StatementId, usize)> = Vec::new();
     for (i, statement) in reading.statements.iter().enumerate() {
         match statement.within {
             Some(outer) => inner[outer.0].push(StatementId(i)),
             None => stack.push((StatementId(i), 0)),
         }
+        if let Some(denied) = statement.answers {
+            denials[denied.0].push(StatementId(i));
+        }
     }
     stack.reverse();
     let mut shown = Vec::with_capacity(reading.statements.len());
     while let Some((id, depth)) = stack.pop() {
-        shown.push(Shown { id, statement: &reading.statements[id.0], depth });
+        let denials = std::mem::take(&mut denials[id.0]);
+        shown.push(Shown { id, statement: &reading.statements[id.0], depth, denials });
         stack.extend(inner[id.0].iter().rev().map(|inner| (*inner, depth + 1)));
     }
     shown
@@ -90,11 +97,6 @@ pub(crate) fn words_and_name(reading: &Reading, party: &Party) -> String {
     let printed = words(reading, &party.words);
     let name = party.entity.and_then(|entity| means(reading, &printed, entity)).map(|name| format!(" = {name}"));
     printed + &name.unwrap_or_default()
-}
-
-/// The statements that deny one.
-pub(crate) fn denials(reading: &Reading, id: StatementId) -> Vec<StatementId> {
-    (0..reading.statements.len()).filter(|i| reading.statements[*i].answers == Some(id)).map(StatementId).collect()
 }
 
 /// A statement in one line: "The union · accused · Carl Dean of fraud".

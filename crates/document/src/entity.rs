@@ -1,6 +1,6 @@
 //! Who and what a text speaks of.
 
-use crate::{Evidence, Pieces};
+use crate::{Evidence, Pieces, Span};
 
 /// The place of an entity in [`Reading::entities`](crate::Reading::entities).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +23,15 @@ pub struct Entity {
     pub found_by: String,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
+}
+
+impl Entity {
+    /// The mentions that start in a passage, in the order of the text.
+    pub fn mentioned_in(&self, passage: Span) -> impl Iterator<Item = &Mention> {
+        let start = |m: &Mention| m.words.hull().map_or(0, Span::start);
+        let first = self.mentions.partition_point(|m| start(m) < passage.start());
+        self.mentions[first..].iter().take_while(move |m| start(m) < passage.end())
+    }
 }
 
 /// A name, description or pronoun in the text.

@@ -29,6 +29,9 @@ impl Reading {
         check_map(&self.document)?;
         check_credits(&self.document)?;
         for (i, entity) in self.entities.iter().enumerate() {
+            if !entity.mentions.is_sorted_by_key(|m| m.words.hull().map(Span::start)) {
+                return Err(format!("entity {i}: its mentions are out of order"));
+            }
             for mention in &entity.mentions {
                 check_pieces(text, &mention.words).map_err(|e| format!("entity {i}, mention: {e}"))?;
             }

@@ -90,7 +90,7 @@ impl Scene<'_> {
     fn denies_words_of(&self, j: usize) -> bool {
         let content = &self.statements[self.i].content;
         let said_by = self.entity(j).and_then(|id| self.entities.get(id.0));
-        said_by.is_some_and(|e| e.mentions.iter().any(|m| content.contains(&m.words)))
+        said_by.is_some_and(|e| names(content, e))
     }
 
     /// A denial answers somebody else's statement, that was made, and that does not hold or stand within it.
@@ -173,19 +173,19 @@ impl Scene<'_> {
     fn speaks_of_denier(&self, j: usize) -> bool {
         let content = &self.statements[j].content;
         let named = self.entity(self.i).and_then(|id| self.entities.get(id.0));
-        named.is_some_and(|e| e.mentions.iter().any(|m| content.contains(&m.words)))
+        named.is_some_and(|e| names(content, e))
     }
 
     /// Words in lower case.
     fn words(&self, pieces: &Pieces) -> Vec<String> {
-        let tokens = pieces.spans().iter().flat_map(|s| &self.marked.tokens.all[self.marked.tokens.touching(*s)]);
+        let tokens = self.marked.tokens.of(pieces).map(|at| &self.marked.tokens.all[at]);
         tokens.filter(|t| t.shape != crate::tokens::Shape::Mark).map(|t| t.lower.clone()).collect()
     }
 
     /// The words of the content that tell something, cut to their stems: nouns, verbs but helping ones, and names where
     /// they count.
     fn telling(&self, pieces: &Pieces, names: bool) -> BTreeSet<String> {
-        let tokens = pieces.spans().iter().flat_map(|s| self.marked.tokens.touching(*s));
+        let tokens = self.marked.tokens.of(pieces);
         let tells = |at: &usize| {
             let (class, word) = (self.marked.classes[*at], self.marked.tokens.all[*at].lower.as_str());
             let is_noun = class.is_noun() && (names || class != Class::Name);
@@ -195,6 +195,11 @@ impl Scene<'_> {
         };
         tokens.filter(tells).map(|at| stem(&self.marked.tokens.all[at].lower)).collect()
     }
+}
+
+/// Whether some words hold a mention of somebody.
+fn names(words: &Pieces, who: &Entity) -> bool {
+    words.spans().iter().flat_map(|span| who.mentioned_in(*span)).any(|m| words.contains(&m.words))
 }
 
 /// The first letters of a word, without its ending: "bribes", "bribed", "bribing" are one.

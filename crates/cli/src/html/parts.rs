@@ -201,7 +201,7 @@ fn note(reading: &Reading, shown: &view::Shown, article: usize, keys: &[String])
             .collect(),
         accused,
         answers: statement.answers.map(short),
-        denials: view::denials(reading, shown.id).into_iter().map(short).collect(),
+        denials: shown.denials.iter().copied().map(short).collect(),
         reached: view::reached(reading).iter().map(|name| safe(name)).collect(),
         root: safe(&view::name(reading, statement)),
         quotation: json::Quotation::from(statement.quotation).word(),

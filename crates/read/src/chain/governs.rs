@@ -166,7 +166,8 @@ impl Told<'_> {
     /// Where somebody is mentioned between two places: the first time.
     fn mentioned(&self, speaker: EntityId, from: usize, to: usize) -> Option<&Pieces> {
         let lies = |words: &&Pieces| words.hull().is_some_and(|h| h.start() >= from && h.end() <= to);
-        self.entities.get(speaker.0)?.mentions.iter().map(|m| &m.words).find(lies)
+        let between = self.entities.get(speaker.0)?.mentioned_in(Span::new(from, to)?);
+        between.map(|m| &m.words).find(lies)
     }
 
     /// Whether the telling of somebody has not ended before the next statement.

@@ -7,7 +7,7 @@
 //! aides that the dam leaked. She added that nobody listened": only the report can know what she added.
 
 mod governs;
-mod within;
+pub mod within;
 
 use crate::line::Marked;
 use document::{Entity, Span, Statement, StatementId};

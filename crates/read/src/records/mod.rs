@@ -8,12 +8,13 @@ mod custody;
 mod label;
 mod occasion;
 
+use crate::chain::within;
 use crate::classes::Class;
 use crate::data;
 use crate::entities::nouns::{self, Sort};
 use crate::line::{Line, Marked};
-use document::{Entity, EntityId, EntityKind, Party, Pieces, Record, Role, Span, Statement, Step};
-use std::collections::BTreeMap;
+use document::{Entity, EntityId, EntityKind, Party, Pieces, Record, Role, Span, Statement, StatementId, Step};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// Something that a text says of a record.
@@ -38,6 +39,18 @@ enum Is {
     /// Whether it is enough to make a record of the noun.
     Occasion(Pieces, bool),
     Step(Role, Way),
+}
+
+impl Is {
+    /// Those who had to do with the record.
+    fn parties(&self) -> impl Iterator<Item = &Pieces> {
+        let some = match self {
+            Is::Label | Is::KnownAs => [None; 3],
+            Is::Author(who, _) | Is::Recipient(who) | Is::Occasion(who, _) => [Some(who), None, None],
+            Is::Step(_, way) => [way.by.as_ref(), way.to.as_ref(), way.from.as_ref()],
+        };
+        some.into_iter().flatten()
+    }
 }
 
 /// Who had to do with a step, and when.
@@ -71,8 +84,8 @@ pub fn assemble(
     entities: &[Entity],
     statements: &[Statement],
 ) -> Vec<Record> {
-    let speaks = |id: EntityId| statements.iter().any(|s| s.source.entity() == Some(id));
-    let whom = Whom { marked, entities, statements };
+    let speaking: HashSet<EntityId> = statements.iter().filter_map(|s| s.source.entity()).collect();
+    let whom = Whom::new(marked, entities, statements, &facts);
     let mut by_entity: BTreeMap<EntityId, Vec<Fact>> = BTreeMap::new();
     for (fact, entity) in facts.into_iter().zip(of) {
         if let Some(entity) = entity.filter(|e| entities[e.0].kind == EntityKind::Record) {
@@ -80,18 +93,27 @@ pub fn assemble(
         }
     }
     let is_enough = |f: &Fact| !matches!(f.is, Is::Author(_, false) | Is::Occasion(_, false));
-    by_entity.retain(|id, facts| facts.iter().any(is_enough) || speaks(*id));
+    by_entity.retain(|id, facts| facts.iter().any(is_enough) || speaking.contains(id));
     by_entity.into_iter().map(|(id, facts)| whom.record(id, facts)).collect()
 }
 
 /// Tells whom words mean.
 struct Whom<'a> {
     marked: &'a Marked<'a>,
-    entities: &'a [Entity],
-    statements: &'a [Statement],
+    /// Every mention, by where it starts, with the place of its entity.
+    mentions: Vec<(Span, usize)>,
+    /// Whom the pronouns of the facts mean.
+    tellers: HashMap<Span, EntityId>,
 }
 
-impl Whom<'_> {
+impl<'a> Whom<'a> {
+    fn new(marked: &'a Marked<'a>, entities: &[Entity], statements: &[Statement], facts: &[Fact]) -> Whom<'a> {
+        let all = entities.iter().enumerate().flat_map(|(e, entity)| entity.mentions.iter().map(move |m| (m, e)));
+        let mut mentions: Vec<(Span, usize)> = all.filter_map(|(m, e)| Some((m.words.hull()?, e))).collect();
+        mentions.sort_unstable();
+        Whom { marked, mentions, tellers: tellers(marked, statements, facts) }
+    }
+
     fn record(&self, entity: EntityId, facts: Vec<Fact>) -> Record {
         let mut rules: Vec<&str> = facts.iter().map(|f| f.rule).collect();
         rules.sort_unstable();
@@ -141,14 +163,12 @@ impl Whom<'_> {
     /// The words, and the entity that is mentioned there, other than the record itself.
     fn party(&self, words: Pieces, record: EntityId) -> Party {
         let at = words.hull();
-        let is_meant = |mention: &Pieces| {
-            let hulls = mention.hull().zip(at);
-            hulls.is_some_and(|(m, at)| self.starts_at(at, m) || self.starts_in(at, m) || self.refers(at, m))
-        };
-        let entity = (0..self.entities.len())
-            .find(|e| *e != record.0 && self.entities[*e].mentions.iter().any(|m| is_meant(&m.words)))
-            .map(EntityId);
-        let entity = entity.or_else(|| self.teller(&words));
+        let is_meant = |at: Span, m: Span| self.starts_at(at, m) || self.starts_in(at, m) || self.refers(at, m);
+        let entity = at.and_then(|at| {
+            let meant = self.near(at).filter(|(m, e)| *e != record.0 && is_meant(at, *m));
+            meant.map(|(_, e)| e).min().map(EntityId)
+        });
+        let entity = entity.or_else(|| self.tellers.get(&at?).copied());
         Party { words, entity }
     }
 
@@ -176,13 +196,27 @@ impl Whom<'_> {
         is_next && self.marked.classes.get(next) == Some(&Class::Wh)
     }
 
-    /// "The Herald reported that the memo was given to *it*": whoever tells that.
-    fn teller(&self, words: &Pieces) -> Option<EntityId> {
-        let text = self.marked.document.text.as_str();
-        let is_pronoun = words.hull().is_some_and(|h| matches!(h.of(text), "it" | "them" | "us"));
-        let holds = |s: &&Statement| is_pronoun && s.content.contains(words);
-        self.statements.iter().filter(holds).min_by_key(|s| s.content.len())?.source.entity()
+    /// The mentions that start where words do, at their second token, or at one of the two behind them.
+    fn near(&self, at: Span) -> impl Iterator<Item = (Span, usize)> {
+        let tokens = self.marked.tokens.touching(at);
+        let places = [tokens.start + 1, tokens.end, tokens.end + 1];
+        let starts = places.map(|t| self.marked.tokens.all.get(t).map(|t| t.span.start()));
+        starts.into_iter().flatten().chain([at.start()]).flat_map(|start| {
+            let first = self.mentions.partition_point(|(m, _)| m.start() < start);
+            self.mentions[first..].iter().copied().take_while(move |(m, _)| m.start() == start)
+        })
     }
+}
+
+/// "The Herald reported that the memo was given to *it*": whoever tells that.
+fn tellers(marked: &Marked<'_>, statements: &[Statement], facts: &[Fact]) -> HashMap<Span, EntityId> {
+    let text = marked.document.text.as_str();
+    let is_pronoun = |words: &&Pieces| words.hull().is_some_and(|h| matches!(h.of(text), "it" | "them" | "us"));
+    let pronouns: Vec<Pieces> = facts.iter().flat_map(|f| f.is.parties()).filter(is_pronoun).cloned().collect();
+    let holders = within::smallest(statements, &pronouns, |_, _| true);
+    let teller =
+        |(words, holder): (&Pieces, Option<StatementId>)| Some((words.hull()?, statements[holder?.0].source.entity()?));
+    pronouns.iter().zip(holders).filter_map(teller).collect()
 }
 
 /// Whether the noun at a place is a document.

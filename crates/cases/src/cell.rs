@@ -41,11 +41,14 @@ pub enum Column {
     Within,
     /// All statements that pass it on, named in the same way, outermost first, joined by ` → `.
     Through,
+    /// The words that tell when it was said, and the days behind ` = `: `2024-03-12`, `2024-03-12..2024-03-14`, an
+    /// open side left out.
+    When,
 }
 
 impl Column {
     /// Every column, by its heading.
-    pub const ALL: [(&'static str, Column); 15] = [
+    pub const ALL: [(&'static str, Column); 16] = [
         ("#", Column::Id),
         ("source", Column::Source),
         ("cue", Column::Cue),
@@ -61,6 +64,7 @@ impl Column {
         ("kind", Column::Kind),
         ("within", Column::Within),
         ("through", Column::Through),
+        ("when", Column::When),
     ];
 
     /// Its heading.

@@ -18,7 +18,7 @@ impl Case {
         if self.columns.is_empty() || !self.columns.contains(&Column::Id) {
             return Vec::new();
         }
-        let free = [Column::Quotation, Column::Accused, Column::Of, Column::Answers];
+        let free = [Column::Quotation, Column::Accused, Column::Of, Column::Answers, Column::When];
         let lacks = Column::ALL.iter().filter(|c| !free.contains(&c.1) && !self.columns.contains(&c.1));
         let mut faults: Vec<String> = lacks.map(|c| format!("there is no column \"{}\"", c.0)).collect();
         for row in 0..self.rows.len() {

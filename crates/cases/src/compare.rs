@@ -44,6 +44,10 @@ impl Case {
                 let found: Vec<Pieces> = statement.through.iter().map(|id| head(*id, reading)).collect();
                 links.len() == found.len() && links.iter().zip(&found).all(|(a, b)| same(a, b))
             }
+            Cell::Words { pieces, means } if column == Column::When => {
+                let (words, days) = when(statement, reading).unwrap_or_default();
+                same(pieces, &words) && means.as_ref().is_none_or(|wanted| *wanted == days)
+            }
             Cell::Words { pieces, means } => {
                 let (words, entity) = match column {
                     Column::Source => match &statement.source {
@@ -127,6 +131,10 @@ impl Case {
             Column::Cue => self.words(&statement.cue),
             Column::Content => self.words(&statement.content),
             Column::Addressee => statement.addressee.as_ref().map_or(String::new(), |a| named(&a.words, a.entity)),
+            Column::When => {
+                let told = when(statement, reading);
+                told.map_or(String::new(), |(words, days)| format!("{} = {days}", self.words(&words)))
+            }
             Column::Within => statement.within.map_or(String::new(), |id| self.words(&head(id, reading))),
             Column::Accused => {
                 statement.about.as_ref().map_or(String::new(), |a| named(&a.accused.words, a.accused.entity))
@@ -151,6 +159,16 @@ impl Case {
 fn head(id: StatementId, reading: &Reading) -> Pieces {
     let statement = reading.statements.get(id.0);
     statement.map_or(Pieces::default(), |s| s.source.words().unwrap_or(&s.cue).clone())
+}
+
+/// The words that tell when a statement was said, and the days.
+fn when(statement: &Statement, reading: &Reading) -> Option<(Pieces, String)> {
+    let when = statement.when?;
+    let time = reading.times.get(when.time?.0)?;
+    let words = time.anchored.as_ref().map_or(time.words.clone(), |anchored| anchored.phrase.into());
+    let day = |day: Option<jiff::civil::Date>| day.map_or(String::new(), |day| day.to_string());
+    let (from, to) = (day(when.interval.from), day(when.interval.to));
+    Some((words, if from == to { from } else { format!("{from}..{to}") }))
 }
 
 fn means_name(name: &str, entity: Option<EntityId>, reading: &Reading) -> bool {

@@ -33,6 +33,7 @@ struct ArticlePart<'a> {
     no_title: &'a str,
     about: &'a str,
     url: Option<&'a str>,
+    timeline: Vec<Dated>,
     doubts: Vec<Doubt>,
     credits: Vec<String>,
     rows: &'a [Row],
@@ -43,6 +44,17 @@ struct ArticlePart<'a> {
     summary: &'a str,
     path: String,
     document: &'a onrecord::document::Document,
+}
+
+/// An entry of the timeline; the sentence in three parts, so that the words that say when stand out.
+struct Dated {
+    when: String,
+    before: String,
+    phrase: String,
+    after: String,
+    from: Option<String>,
+    says: Option<usize>,
+    who: String,
 }
 
 struct Doubt {
@@ -81,6 +93,7 @@ pub(crate) fn article(reading: &Reading, number: usize, of: usize) -> Article {
         doubts: parts::doubts(reading),
         credits: document.credits.iter().map(|credit| parts::safe(&credit.name)).collect(),
         rows: rest,
+        timeline: parts::timeline(reading),
         speakers: parts::speakers(reading),
         records: parts::records(reading),
         own: parts::own(reading, number),

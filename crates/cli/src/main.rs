@@ -15,6 +15,7 @@ mod queue;
 mod read;
 mod report;
 mod style;
+mod timeline;
 mod view;
 
 use args::{Args, Command};

@@ -5,6 +5,7 @@
 use crate::label::{count, date_source, day};
 use crate::printable::printable;
 use crate::style::Styles;
+use crate::timeline;
 use crate::view::{self, Shown};
 use onrecord::document::{Document, Pieces, Reading, Span, Statement};
 use textwrap::core::display_width;
@@ -38,6 +39,7 @@ pub(crate) fn report(reading: &Reading, look: Look) -> String {
     let mut page = Page { reading, look, lines: Lines::new(look) };
     page.head();
     page.statements();
+    page.timeline();
     page.sources();
     page.records();
     page.own_voice();
@@ -209,6 +211,7 @@ impl Page<'_> {
             let who = view::words_and_name(self.reading, addressee);
             parts.push(one_line(&format!("to {who}")));
         }
+        parts.extend(view::when(self.reading, statement).map(|when| one_line(&when)));
         parts.join(" · ")
     }
 
@@ -226,6 +229,26 @@ impl Page<'_> {
 
     fn words(&self, pieces: &Pieces) -> String {
         printable(&view::words(self.reading, pieces)).into_owned()
+    }
+
+    fn timeline(&mut self) {
+        let entries = timeline::entries(self.reading);
+        if entries.is_empty() {
+            return;
+        }
+        self.lines.heading("When");
+        for entry in entries {
+            self.lines.hanging("- ", &self.look.styles.strong(entry.when), 0);
+            let words = printable(entry.sentence.of(&self.reading.document.text)).into_owned();
+            self.lines.hanging("| ", &words, 2);
+            let printed = one_line(entry.phrase.of(&self.reading.document.text));
+            let says = entry.says.map_or("the page in its own voice".to_owned(), |id| {
+                let source = view::source(self.reading, &self.reading.statements[id.0]);
+                format!("{}, {}", view::id(id), one_line(&source))
+            });
+            let from = entry.from.map(|from| format!("; {}", one_line(&from))).unwrap_or_default();
+            self.lines.wrapped(&self.look.styles.faint(format!("“{printed}”{from}; says {says}")), 2);
+        }
     }
 
     fn sources(&mut self) {
@@ -315,7 +338,7 @@ bridge.html
 
 Who said what
 
-s1  The Herald · reported                                                 outlet
+s1  The Herald · reported · Wednesday = 13 March 2024                     outlet
     that the minister had told aides the plan was dead
 
     s2  the minister · had told · to aides                        unnamed person
@@ -324,6 +347,13 @@ s1  The Herald · reported                                                 outle
 
 s3  one aide, who asked not to be named · said                    unnamed person
     “Nobody wants it,”
+
+When
+- 13 March 2024
+  | The Herald reported on Wednesday that the minister had told aides the plan
+    was dead.
+  “Wednesday”; counted from the page's date, which hangs on the page's doubtful
+  date; says the page in its own voice
 
 Sources
 - The Herald, outlet: 1 statement, s1

@@ -1,6 +1,7 @@
 //! A reading as people see it: the same for terminal and page.
 
 use crate::label::spaced;
+use crate::timeline;
 use onrecord::document::{
     CreditKind, EntityId, Party, Pieces, Quotation, Reading, Reality, Record, Source, SourceKind, Statement,
     StatementId,
@@ -76,6 +77,16 @@ pub(crate) fn source_means<'a>(reading: &'a Reading, statement: &Statement) -> O
 /// "named person".
 pub(crate) fn kind_label(kind: SourceKind) -> String {
     spaced(json::SourceKind::from(kind).word())
+}
+
+/// "on Tuesday = 12 March 2024": the words that say when, and the days they come to.
+pub(crate) fn when(reading: &Reading, statement: &Statement) -> Option<String> {
+    let when = statement.when?;
+    let time = reading.times.get(when.time?.0)?;
+    let printed = timeline::phrase(time)?.of(&reading.document.text);
+    let about = time.placed == onrecord::document::Placed::Approximate;
+    let days = timeline::interval(&when.interval, about);
+    Some(if printed == days { printed.to_owned() } else { format!("{printed} = {days}") })
 }
 
 /// What the statement is besides said: its act where that is not plain saying, negated, hypothetical or refused.

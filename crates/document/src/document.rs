@@ -157,6 +157,8 @@ pub struct Doubt {
     pub why: String,
     /// The passages of the text that say so.
     pub evidence: Vec<Span>,
+    /// The bytes of the input that say so, where it is not the text that does.
+    pub bytes: Vec<Span>,
 }
 
 /// Somebody credited for the whole article: "(AP)", "first published by The Herald".

@@ -12,6 +12,7 @@ mod reading;
 mod record;
 mod span;
 mod statement;
+mod time;
 
 pub use document::{
     Candidate, Credit, CreditKind, DateSource, Document, Doubt, Paragraph, ParagraphKind, Published, Run, Skipped,
@@ -23,3 +24,4 @@ pub use span::{Pieces, Span};
 pub use statement::{
     About, Act, Confidence, Evidence, Party, Quotation, Reality, Source, SourceKind, Statement, StatementId,
 };
+pub use time::{Anchored, Event, EventId, Interval, Placed, TimeAnchor, TimeId, Timex, Timex3, TimexKind, When};

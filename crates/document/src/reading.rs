@@ -1,6 +1,9 @@
 //! A document with what was found on it, and the laws that hold for every one.
 
-use crate::{Act, Document, Entity, EntityId, EntityKind, Party, Pieces, Record, Source, Span, Statement};
+use crate::{
+    Act, Document, Entity, EntityId, EntityKind, Event, Interval, Party, Pieces, Placed, Record, Source, Span,
+    Statement, TimeAnchor, Timex, When,
+};
 
 /// One document with who said what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +16,10 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// In the order of the text; outer statements stand beside the ones within them.
     pub statements: Vec<Statement>,
+    /// Time expressions, in the order of the text.
+    pub times: Vec<Timex>,
+    /// What the page dates and some phrase or statement hangs on, in the order of the text.
+    pub events: Vec<Event>,
     /// Documents that speak, in the order of their entities; each entity once.
     pub records: Vec<Record>,
     /// Sentences in which the page speaks in its own voice: nobody says them.
@@ -42,10 +49,47 @@ impl Reading {
         for (i, record) in self.records.iter().enumerate() {
             self.check_record(i, record).map_err(|e| format!("record {i}: {e}"))?;
         }
+        for (i, time) in self.times.iter().enumerate() {
+            self.check_time(time).map_err(|e| format!("time {i}: {e}"))?;
+        }
+        for (i, event) in self.events.iter().enumerate() {
+            self.check_event(event).map_err(|e| format!("event {i}: {e}"))?;
+        }
         for span in &self.unattributed {
             check_span(text, *span).map_err(|e| format!("unattributed: {e}"))?;
         }
         Ok(())
+    }
+
+    /// For each time, whether it hangs on a date of the page that is in doubt.
+    pub fn doubtful_times(&self) -> Vec<bool> {
+        let mut doubtful: Vec<Option<bool>> = vec![None; self.times.len()];
+        if self.document.published.doubts.is_empty() {
+            doubtful.fill(Some(false));
+        }
+        for start in 0..self.times.len() {
+            let (mut path, mut at) = (Vec::new(), Some(start));
+            while let Some(i) = at.filter(|i| doubtful[*i].is_none()) {
+                // A ring of anchors hangs on nothing.
+                doubtful[i] = Some(false);
+                path.push(i);
+                at = self.anchor_of(i);
+            }
+            let last = path.last().map(|i| self.times[*i].anchor == Some(TimeAnchor::Published));
+            let is_doubtful = at.and_then(|i| doubtful[i]).unwrap_or(false) || last == Some(true);
+            path.iter().for_each(|i| doubtful[*i] = Some(is_doubtful));
+        }
+        doubtful.into_iter().map(|known| known == Some(true)).collect()
+    }
+
+    /// The time that another one is counted from.
+    fn anchor_of(&self, time: usize) -> Option<usize> {
+        let next = match self.times[time].anchor? {
+            TimeAnchor::Time(id) => id.0,
+            TimeAnchor::Event(event) => self.events.get(event.0)?.time.0,
+            TimeAnchor::Text | TimeAnchor::Published => return None,
+        };
+        (next < self.times.len()).then_some(next)
     }
 
     fn check_statement(&self, i: usize, statement: &Statement) -> Result<(), String> {
@@ -84,6 +128,7 @@ impl Reading {
                 return Err("answers: no such statement".into());
             }
         }
+        statement.when.iter().try_for_each(|when| self.check_when(when))?;
         for evidence in &statement.evidence {
             check_pieces(text, &evidence.words).map_err(|e| format!("evidence: {e}"))?;
         }
@@ -149,6 +194,63 @@ impl Reading {
             Some(_) => Err(format!("through: statement {} is not passed on as its own chain says", last.0)),
             None => Err("through: no such statement".into()),
         }
+    }
+}
+
+impl Reading {
+    /// Only what is not placed has no day; an event gives a date only where the page dates it.
+    fn check_time(&self, time: &Timex) -> Result<(), String> {
+        let text = self.document.text.as_str();
+        check_pieces(text, &time.words)?;
+        check_interval(&time.interval)?;
+        if (time.placed == Placed::No) != time.interval.is_nowhere() {
+            return Err("placed without a day, or not placed with one".into());
+        }
+        if let Some(anchored) = &time.anchored {
+            check_span(text, anchored.phrase)?;
+            check_span(text, anchored.name)?;
+            if time.anchor == Some(TimeAnchor::Published) {
+                return Err("what names an event hangs on the page's date".into());
+            }
+            anchored.event.map_or(Ok(()), |id| has(&self.events, id.0, "event"))?;
+        }
+        match time.anchor {
+            Some(TimeAnchor::Time(id)) => has(&self.times, id.0, "time"),
+            Some(TimeAnchor::Event(id)) => has(&self.events, id.0, "event"),
+            Some(TimeAnchor::Published) if self.document.published.value.is_none() => Err("no date of the page".into()),
+            None if time.placed != Placed::No => Err("placed without an anchor".into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_event(&self, event: &Event) -> Result<(), String> {
+        let text = self.document.text.as_str();
+        check_pieces(text, &event.words)?;
+        event.place.map_or(Ok(()), |place| check_span(text, place))?;
+        event.with.iter().try_for_each(|id| has(&self.entities, id.0, "entity"))?;
+        has(&self.times, event.time.0, "time")?;
+        event.evidence.iter().try_for_each(|evidence| check_pieces(text, &evidence.words))
+    }
+
+    fn check_when(&self, when: &When) -> Result<(), String> {
+        check_interval(&when.interval).map_err(|e| format!("when: {e}"))?;
+        when.time.map_or(Ok(()), |id| has(&self.times, id.0, "time"))?;
+        when.event.map_or(Ok(()), |id| has(&self.events, id.0, "event"))?;
+        match when.interval.is_nowhere() {
+            true => Err("when: without a day".into()),
+            false => Ok(()),
+        }
+    }
+}
+
+fn has<T>(list: &[T], at: usize, thing: &str) -> Result<(), String> {
+    list.get(at).map(|_| ()).ok_or(format!("no {thing} {at}"))
+}
+
+fn check_interval(interval: &Interval) -> Result<(), String> {
+    match (interval.from, interval.to) {
+        (Some(from), Some(to)) if from > to => Err(format!("an interval from {from} to {to}")),
+        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who said what.
 
-use crate::{EntityId, Pieces};
+use crate::{EntityId, Pieces, When};
 
 /// The place of a statement in [`Reading::statements`](crate::Reading::statements).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +34,8 @@ pub struct Statement {
     pub within: Option<StatementId>,
     /// Who passed it on, outermost first. Where `within` is set, it is the last.
     pub through: Vec<StatementId>,
+    /// When it was said, where the page tells.
+    pub when: Option<When>,
     /// The rule or model that found it: `rule:according_to`.
     pub found_by: String,
     /// How often this rule was right where it was measured.

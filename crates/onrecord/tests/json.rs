@@ -26,7 +26,7 @@ fn a_line_holds_the_fields_of_the_design_in_their_order() {
 "models":[],
 "document":{"id":"blake3:edaca33693750d22bbcb966b52157766ff871c46aefef7b2be29e06cd7b0e3e1","path":"bridge.html","bytes":218,"encoding":"utf-8","url":null,"title":"Minister calls bridge plan dead","byline":
   [],"outlet":null,"language":"en","published":
-  {"value":"2024-03-14","from":"given","candidates":[{"value":"2024-03-14","from":"given","bytes":null}],"doubts":[{"why":"the page names no year","evidence":[{"chars":[[56,65]],"exact":["Wednesday"]}]}]},"credits":
+  {"value":"2024-03-14","from":"given","candidates":[{"value":"2024-03-14","from":"given","bytes":null}],"doubts":[{"why":"the page names no year","evidence":[{"chars":[[56,65]],"exact":["Wednesday"]}],"bytes":[]}]},"credits":
   [],"text":"Minister calls bridge plan dead\n\nThe Herald reported on Wednesday that the minister had told aides the plan was dead.\n\n“Nobody wants it,” said one aide, who asked not to be named. The river rose.","paragraphs":
   [{"chars":[[0,31]],"is":"title"},{"chars":[[33,117]],"is":"body"},{"chars":[[119,195]],"is":"body"}],"map":
   [[0,31,4,35],[31,33,43,43],[33,117,43,127],[117,119,134,134],[119,195,134,214]]},
@@ -36,10 +36,12 @@ fn a_line_holds_the_fields_of_the_design_in_their_order() {
   {"id":"e3","kind":"group","name":"aides","mentions":[{"chars":[[93,98]],"exact":["aides"]}],"described":[],"found_by":"rule:mention","evidence":[]},
   {"id":"e4","kind":"unnamed-person","name":"one aide","mentions":[{"chars":[[143,178]],"exact":["one aide, who asked not to be named"]}],"described":["one aide"],"anonymity":{"reason":"asked not to be named"},"found_by":"rule:mention","evidence":[]}],
 "statements":[
-  {"id":"s1","key":"76e905855e42d6ea","source":{"chars":[[33,43]],"exact":["The Herald"],"entity":"e1","kind":"outlet"},"cue":{"chars":[[44,52]],"exact":["reported"]},"content":{"chars":[[66,116]],"exact":["that the minister had told aides the plan was dead"]},"addressee":null,"quotation":"indirect","act":"say","negated":false,"reality":"actual","about":null,"answers":null,"within":null,"through":[],"when":null,"found_by":"rule:verb","confidence":0.91,"evidence":[]},
+  {"id":"s1","key":"76e905855e42d6ea","source":{"chars":[[33,43]],"exact":["The Herald"],"entity":"e1","kind":"outlet"},"cue":{"chars":[[44,52]],"exact":["reported"]},"content":{"chars":[[66,116]],"exact":["that the minister had told aides the plan was dead"]},"addressee":null,"quotation":"indirect","act":"say","negated":false,"reality":"actual","about":null,"answers":null,"within":null,"through":[],"when":{"time":"t1","event":null,"from":"2024-03-13","to":"2024-03-13"},"found_by":"rule:verb","confidence":0.91,"evidence":[]},
   {"id":"s2","key":"66c1128ad6210107","source":{"chars":[[71,83]],"exact":["the minister"],"entity":"e2","kind":"unnamed-person"},"cue":{"chars":[[84,92]],"exact":["had told"]},"content":{"chars":[[99,116]],"exact":["the plan was dead"]},"addressee":{"chars":[[93,98]],"exact":["aides"],"entity":"e3"},"quotation":"indirect","act":"say","negated":false,"reality":"actual","about":null,"answers":null,"within":"s1","through":["s1"],"when":null,"found_by":"rule:verb","confidence":0.91,"evidence":[]},
   {"id":"s3","key":"ada3bcbba5c81c8e","source":{"chars":[[143,178]],"exact":["one aide, who asked not to be named"],"entity":"e4","kind":"unnamed-person"},"cue":{"chars":[[138,142]],"exact":["said"]},"content":{"chars":[[119,137]],"exact":["“Nobody wants it,”"]},"addressee":null,"quotation":"direct","act":"say","negated":false,"reality":"actual","about":null,"answers":null,"within":null,"through":[],"when":null,"found_by":"rule:quotation","confidence":0.91,"evidence":[{"why":"the clause after the quotation","chars":[[138,151]],"exact":["said one aide"]}]}],
-"times":[],
+"times":[
+  {"id":"t1","chars":[[56,65]],"exact":["Wednesday"],"type":"DATE","value":"2024-03-13","from":"2024-03-13","to":"2024-03-13","placed":"exact","anchor":"published","anchored":null,"doubtful":true,"found_by":"rule:weekday"}],
+"anchored":[],
 "events":[],
 "records":[],
 "unattributed":[

@@ -25,6 +25,15 @@ static PASSAGES: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// What trips a reader of text: marks of every kind, cues, names, odd spaces and characters of several bytes.
 const TEXT: &[&str] = &[
+    "on May 3, 2024",
+    "the day before the vote",
+    "two weeks after",
+    "the vote",
+    "they voted",
+    "within a week of",
+    "since",
+    "yesterday",
+    "05/06/2022",
     "“",
     "”",
     "\"",

@@ -12,13 +12,13 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("models", &[]),
     ("time", &[]),
     ("page", &["document"]),
-    ("read", &["document"]),
+    ("read", &["document", "time"]),
     ("archive", &["document"]),
     ("onrecord", &["document", "page", "read", "archive", "models", "time"]),
     ("cli", &["onrecord", "web"]),
     ("web", &["onrecord"]),
     ("python", &["onrecord"]),
-    ("lab", &["onrecord", "read", "page", "models", "cases", "time"]),
+    ("lab", &["document", "onrecord", "read", "page", "models", "cases", "time"]),
 ];
 
 fn root() -> PathBuf {

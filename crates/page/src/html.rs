@@ -35,7 +35,8 @@ pub(crate) fn read(input: &[u8], path: &str, options: &Options) -> Result<Docume
         paragraphs,
         map,
     };
-    document.published.doubts.extend(doubts::later_than_the_text(&document));
+    let found = doubts::find(&document);
+    document.published.doubts.extend(found);
     Ok(document)
 }
 

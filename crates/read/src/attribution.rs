@@ -172,6 +172,7 @@ pub fn assemble(marked: &Marked<'_>, claims: Vec<Claim>, sources: Vec<Source>) -
         about: claim.charge.map(|charge| About { accused: unresolved(charge.accused), of: charge.of }),
         answers: None,
         within: None,
+        when: None,
         through: Vec::new(),
         found_by: claim.found_by.name(),
         confidence: claim.found_by.confidence(),

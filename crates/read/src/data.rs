@@ -51,6 +51,10 @@ word_lists! {
     continuing,
     /// Words of a sentence in which something is said on an occasion of its own.
     occasions,
+    /// Nouns and verbs that tell an occasion of speech.
+    speech_occasions,
+    /// Verbs whose time is the time of saying: "a letter sent on Tuesday".
+    dated_deeds,
     /// Words that open a sentence which turns to something else.
     turns,
     /// Nouns of records that have no way of their own.

@@ -9,6 +9,7 @@ mod clauses;
 mod cues;
 mod data;
 mod entities;
+mod events;
 mod join;
 mod line;
 mod manner;
@@ -46,7 +47,8 @@ pub fn explain(document: Document, network: Option<&Trained>) -> (Reading, Trace
 fn logged(document: Document, network: Option<&Trained>, log: &mut Log) -> Reading {
     if !document.is_english() {
         let (entities, statements, records, unattributed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        return Reading { document, models: Vec::new(), entities, statements, records, unattributed };
+        let (models, times, events) = (Vec::new(), Vec::new(), Vec::new());
+        return Reading { document, models, entities, statements, times, events, records, unattributed };
     }
     let marked = mark(&document);
     let lines = line::lines(&marked);
@@ -66,10 +68,11 @@ fn logged(document: Document, network: Option<&Trained>, log: &mut Log) -> Readi
     answers::find(&marked, &entities, &mut statements);
     let records = records::assemble(&marked, facts, &meant.nouns, &entities, &statements);
     let unattributed = own_voice::find(&marked, &statements, &governed);
+    let (times, events) = events::find(&marked, &entities, &records, &mut statements);
     let mut document = document;
     document.skipped.extend(skipped);
     let models = network.iter().map(|n| n.name().to_owned()).collect();
-    Reading { document, models, entities, statements, records, unattributed }
+    Reading { document, models, entities, statements, times, events, records, unattributed }
 }
 
 /// "This article was first published by The Herald" says nothing but whom the article credits.

@@ -1,10 +1,10 @@
 //! What the templates show, as words.
 
-use super::Doubt;
 use super::marks::Marks;
+use super::{Dated, Doubt};
 use crate::label::{date_source, day};
 use crate::printable::printable;
-use crate::view;
+use crate::{timeline, view};
 use onrecord::document::{Document, ParagraphKind, Reading, Span, StatementId};
 use onrecord::json;
 
@@ -48,6 +48,8 @@ pub(super) struct Note {
     pub(super) kind: String,
     pub(super) cue: String,
     pub(super) addressee: Option<String>,
+    /// The words that say when, and the days.
+    pub(super) when: Option<String>,
     pub(super) content: Vec<String>,
     /// Act, negation, reality.
     pub(super) marks: Vec<&'static str>,
@@ -118,6 +120,22 @@ pub(super) fn doubts(reading: &Reading) -> Vec<Doubt> {
             passages: doubt.evidence.iter().map(|span| safe(span.of(text))).collect(),
         })
         .collect()
+}
+
+/// The timeline, the earliest first.
+pub(super) fn timeline(reading: &Reading) -> Vec<Dated> {
+    let text = &reading.document.text;
+    let part = |start, end| Span::new(start, end).map_or(String::new(), |span| safe(span.of(text)));
+    let entry = |entry: timeline::Entry| Dated {
+        before: part(entry.sentence.start(), entry.phrase.start()),
+        after: part(entry.phrase.end(), entry.sentence.end()),
+        phrase: safe(entry.phrase.of(text)),
+        from: entry.from.as_deref().map(safe),
+        says: entry.says.map(number),
+        who: entry.says.map(|id| safe(&view::source(reading, &reading.statements[id.0]))).unwrap_or_default(),
+        when: entry.when,
+    };
+    timeline::entries(reading).into_iter().map(entry).collect()
 }
 
 /// Every paragraph, each with its notes.
@@ -194,6 +212,7 @@ fn note(reading: &Reading, shown: &view::Shown, article: usize, keys: &[String])
         kind: view::kind_label(statement.source.kind()),
         cue: safe(&view::words(reading, &statement.cue)),
         addressee,
+        when: view::when(reading, statement).as_deref().map(safe),
         content: statement.content.spans().iter().map(|span| safe(span.of(text))).collect(),
         marks: view::marks(statement),
         through: (statement.through.iter())

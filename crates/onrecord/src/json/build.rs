@@ -3,7 +3,7 @@
 use super::key::key;
 use super::points::Points;
 use super::shape::*;
-use document::{EntityId, Pieces, Span, StatementId};
+use document::{EntityId, EventId, Pieces, Span, StatementId, TimeAnchor, TimeId};
 
 pub(super) fn reading(from: &document::Reading) -> Reading {
     let edge = Edge::new(&from.document.text);
@@ -17,8 +17,9 @@ pub(super) fn reading(from: &document::Reading) -> Reading {
         statements: (from.statements.iter().enumerate())
             .map(|(i, s)| edge.statement(StatementId(i), s, &from.document.id))
             .collect(),
-        times: Vec::new(),
-        events: Vec::new(),
+        times: edge.times(from, true),
+        anchored: edge.times(from, false),
+        events: from.events.iter().enumerate().map(|(i, e)| edge.event(EventId(i), e)).collect(),
         records: from.records.iter().map(|r| edge.record(r)).collect(),
         unattributed: from.unattributed.iter().map(|span| edge.words(&Pieces::from(*span))).collect(),
         skipped: from.document.skipped.iter().map(|s| edge.skipped(s)).collect(),
@@ -87,6 +88,7 @@ impl<'a> Edge<'a> {
         let doubt = |d: &document::Doubt| Doubt {
             why: d.why.clone(),
             evidence: d.evidence.iter().map(|span| self.words(&Pieces::from(*span))).collect(),
+            bytes: d.bytes.iter().map(|span| [span.start(), span.end()]).collect(),
         };
         Published {
             value: from.value.map(|day| day.to_string()),
@@ -135,9 +137,62 @@ impl<'a> Edge<'a> {
             answers: from.answers.map(statement_id),
             within: from.within.map(statement_id),
             through: from.through.iter().copied().map(statement_id).collect(),
-            when: None,
+            when: from.when.as_ref().map(when),
             found_by: from.found_by.clone(),
             confidence: f64::from(from.confidence.hundredths()) / 100.0,
+            evidence: self.evidence(&from.evidence),
+        }
+    }
+
+    /// The times that hold a TIMEX3, or those that hold none.
+    fn times(&self, from: &document::Reading, hold: bool) -> Vec<Time> {
+        let doubtful = from.doubtful_times();
+        let held = from.times.iter().enumerate().filter(|(_, time)| time.timex3.is_some() == hold);
+        held.map(|(i, time)| self.time(TimeId(i), time, doubtful[i])).collect()
+    }
+
+    fn time(&self, id: TimeId, from: &document::Timex, doubtful: bool) -> Time {
+        let timex3 = from.timex3.as_ref();
+        Time {
+            id: time_id(id),
+            chars: self.chars(&from.words),
+            exact: self.exact(&from.words),
+            r#type: timex3.map(|t| t.kind.into()),
+            value: timex3.map(|t| t.value.clone()),
+            modifier: timex3.and_then(|t| t.modifier.clone()),
+            quant: timex3.and_then(|t| t.quant.clone()),
+            freq: timex3.and_then(|t| t.freq.clone()),
+            from: from.interval.from.map(|day| day.to_string()),
+            to: from.interval.to.map(|day| day.to_string()),
+            placed: from.placed.into(),
+            anchor: from.anchor.map(anchor),
+            anchored: from.anchored.as_ref().map(|a| self.anchored(a)),
+            other: from.other.iter().map(interval).collect(),
+            doubtful,
+            found_by: from.found_by.clone(),
+        }
+    }
+
+    fn anchored(&self, from: &document::Anchored) -> Anchored {
+        let phrase = Pieces::from(from.phrase);
+        Anchored {
+            event: from.event.map(event_id),
+            chars: self.chars(&phrase),
+            exact: self.exact(&phrase),
+            name: self.words(&Pieces::from(from.name)),
+            shift: from.shift.clone(),
+        }
+    }
+
+    fn event(&self, id: EventId, from: &document::Event) -> Event {
+        Event {
+            id: event_id(id),
+            chars: self.chars(&from.words),
+            exact: self.exact(&from.words),
+            time: time_id(from.time),
+            with: from.with.iter().copied().map(entity_id).collect(),
+            place: from.place.map(|place| self.words(&Pieces::from(place))),
+            found_by: from.found_by.clone(),
             evidence: self.evidence(&from.evidence),
         }
     }
@@ -210,4 +265,30 @@ pub(super) fn entity_id(id: EntityId) -> String {
 
 pub(super) fn statement_id(id: StatementId) -> String {
     format!("s{}", id.0 + 1)
+}
+
+fn time_id(id: TimeId) -> String {
+    format!("t{}", id.0 + 1)
+}
+
+fn event_id(id: EventId) -> String {
+    format!("v{}", id.0 + 1)
+}
+
+fn anchor(from: TimeAnchor) -> String {
+    match from {
+        TimeAnchor::Text => "text".to_owned(),
+        TimeAnchor::Published => "published".to_owned(),
+        TimeAnchor::Time(id) => format!("time:{}", time_id(id)),
+        TimeAnchor::Event(id) => format!("event:{}", event_id(id)),
+    }
+}
+
+fn interval(from: &document::Interval) -> Interval {
+    Interval { from: from.from.map(|day| day.to_string()), to: from.to.map(|day| day.to_string()) }
+}
+
+fn when(from: &document::When) -> When {
+    let Interval { from: first, to } = interval(&from.interval);
+    When { time: from.time.map(time_id), event: from.event.map(event_id), from: first, to }
 }

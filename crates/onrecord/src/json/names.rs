@@ -194,3 +194,31 @@ names! {
         Published = "published",
     }
 }
+
+names! {
+    /// `type` of TIMEX3.
+    TimexKind {
+        /// A day or something longer.
+        Date = "DATE",
+        /// Something within a day.
+        Time = "TIME",
+        /// A length of time.
+        Duration = "DURATION",
+        /// Again and again.
+        Set = "SET",
+    }
+}
+
+names! {
+    /// How well a time is placed.
+    Placed {
+        /// On the days given.
+        Exact = "exact",
+        /// Somewhere there.
+        Approximate = "approximate",
+        /// One side is open.
+        Open = "open",
+        /// Nowhere.
+        No = "no",
+    }
+}

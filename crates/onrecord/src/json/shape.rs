@@ -43,10 +43,13 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// Who said what, in the order of the text; outer statements stand beside the ones within them.
     pub statements: Vec<Statement>,
-    /// Time expressions. Empty in this version.
-    pub times: Vec<Later>,
-    /// Dated or datable happenings. Empty in this version.
-    pub events: Vec<Later>,
+    /// Time expressions, in the order of the text.
+    pub times: Vec<Time>,
+    /// Phrases that only an event places and that hold no time expression: "since the coup". They are numbered together with
+    /// `times`, and `type` and `value` are null.
+    pub anchored: Vec<Time>,
+    /// What the page dates and some phrase hangs on, in the order of the text.
+    pub events: Vec<Event>,
     /// Documents that speak, with what is printed on them, author, occasion, recipient and custody.
     pub records: Vec<Record>,
     /// Sentences in which the page speaks in its own voice.
@@ -129,6 +132,8 @@ pub struct Doubt {
     pub why: String,
     /// The passages that say so.
     pub evidence: Vec<Words>,
+    /// The bytes of the input that say so, half-open, where it is not the text that does.
+    pub bytes: Vec<[usize; 2]>,
 }
 
 /// Somebody credited for the whole article.
@@ -220,8 +225,8 @@ pub struct Statement {
     pub within: Option<String>,
     /// The statements that passed this one on, outermost first. Where `within` is set, it is the last.
     pub through: Vec<String>,
-    /// The time of saying. Null in this version.
-    pub when: Option<Later>,
+    /// The time of saying; null where the page does not tell it.
+    pub when: Option<When>,
     /// The rule or model that found it.
     pub found_by: String,
     /// How often what found it was right where it was measured, 0 to 1, to two decimals.
@@ -312,4 +317,103 @@ pub struct Step {
     pub chars: Vec<Chars>,
     /// The words of each piece.
     pub exact: Vec<String>,
+}
+
+/// When: a time expression, or a phrase that an event places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Time {
+    /// Its name in this reading: `t1`.
+    pub id: String,
+    /// Where its words stand, in code points of `document.text`.
+    pub chars: Vec<Chars>,
+    /// The words of each piece.
+    pub exact: Vec<String>,
+    /// TIMEX3 `type`; null where the phrase only names an event.
+    pub r#type: Option<TimexKind>,
+    /// TIMEX3 `value`.
+    pub value: Option<String>,
+    /// TIMEX3 `mod`.
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none", default)]
+    pub modifier: Option<String>,
+    /// TIMEX3 `quant`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub quant: Option<String>,
+    /// TIMEX3 `freq`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub freq: Option<String>,
+    /// The first day it comes to, `YYYY-MM-DD`; null for an open side.
+    pub from: Option<String>,
+    /// The last day.
+    pub to: Option<String>,
+    /// How well it is placed; only *no* has neither day.
+    pub placed: Placed,
+    /// From where it has its date: `text`, `published`, `time:t2`, `event:v1`, or null.
+    pub anchor: Option<String>,
+    /// The whole phrase that hangs on an event; null elsewhere.
+    pub anchored: Option<Anchored>,
+    /// What the same words may mean besides: "05/06/2022".
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub other: Vec<Interval>,
+    /// Whether it hangs on a date of the page that is in doubt.
+    pub doubtful: bool,
+    /// The rule that found it.
+    pub found_by: String,
+}
+
+/// Days, both ends in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Interval {
+    /// The first day, `YYYY-MM-DD`; null for an open side.
+    pub from: Option<String>,
+    /// The last day.
+    pub to: Option<String>,
+}
+
+/// How a phrase hangs on an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Anchored {
+    /// The event; null where the page does not date it.
+    pub event: Option<String>,
+    /// The whole phrase: "one month after the meeting".
+    pub chars: Vec<Chars>,
+    /// Its words.
+    pub exact: Vec<String>,
+    /// Its words that name the event: "the meeting".
+    pub name: Words,
+    /// `+P1M`, `-PXD`; `+`, `-`, `=`, `=+`, `-=` for after, before, during, since, until without a distance.
+    pub shift: String,
+}
+
+/// Something that happened or will, and that the page dates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Event {
+    /// Its name in this reading: `v1`.
+    pub id: String,
+    /// The word that tells it beside its date, in code points of `document.text`.
+    pub chars: Vec<Chars>,
+    /// That word.
+    pub exact: Vec<String>,
+    /// The time that dates it.
+    pub time: String,
+    /// Entities that stand in the same sentence.
+    pub with: Vec<String>,
+    /// The place that the same clause names, or null.
+    pub place: Option<Words>,
+    /// The rule that found it.
+    pub found_by: String,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The time of saying.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct When {
+    /// The time that says so.
+    pub time: Option<String>,
+    /// The event that it hangs on, or null.
+    pub event: Option<String>,
+    /// The first day, `YYYY-MM-DD`; null for an open side.
+    pub from: Option<String>,
+    /// The last day.
+    pub to: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! A reading built by hand, so that formats are tested without any rule of language.
 
 use document::*;
+use jiff::civil::date;
 
 /// The page that [`bridge`] is a reading of.
 pub const BRIDGE: &str = concat!(
@@ -15,7 +16,7 @@ const TEXT: &str = concat!(
     "“Nobody wants it,” said one aide, who asked not to be named. The river rose.",
 );
 
-/// Somebody relays somebody, an unnamed source, and a sentence in the page's own voice.
+/// Somebody relays somebody on a Wednesday, an unnamed source, and a sentence in the page's own voice.
 pub fn bridge() -> Reading {
     let entities = vec![
         entity(EntityKind::Outlet, "The Herald", &["The Herald"]),
@@ -27,12 +28,16 @@ pub fn bridge() -> Reading {
             ..entity(EntityKind::UnnamedPerson, "one aide", &["one aide, who asked not to be named"])
         },
     ];
+    let wednesday = Interval { from: Some(date(2024, 3, 13)), to: Some(date(2024, 3, 13)) };
     let statements = vec![
-        statement(
-            mention("The Herald", 0, SourceKind::Outlet),
-            "reported",
-            "that the minister had told aides the plan was dead",
-        ),
+        Statement {
+            when: Some(When { time: Some(TimeId(0)), event: None, interval: wednesday }),
+            ..statement(
+                mention("The Herald", 0, SourceKind::Outlet),
+                "reported",
+                "that the minister had told aides the plan was dead",
+            )
+        },
         Statement {
             addressee: Some(Party { words: words("aides"), entity: Some(EntityId(2)) }),
             within: Some(StatementId(0)),
@@ -55,6 +60,8 @@ pub fn bridge() -> Reading {
         models: Vec::new(),
         entities,
         statements,
+        times: vec![time(wednesday)],
+        events: Vec::new(),
         records: Vec::new(),
         unattributed: vec![span("The river rose.")],
     }
@@ -68,6 +75,25 @@ pub fn span(words: &str) -> Span {
 
 fn words(words: &str) -> Pieces {
     span(words).into()
+}
+
+fn time(interval: Interval) -> Timex {
+    Timex {
+        words: words("Wednesday"),
+        timex3: Some(Timex3 {
+            kind: TimexKind::Date,
+            value: "2024-03-13".into(),
+            modifier: None,
+            quant: None,
+            freq: None,
+        }),
+        anchored: None,
+        interval,
+        placed: Placed::Exact,
+        anchor: Some(TimeAnchor::Published),
+        other: Vec::new(),
+        found_by: "rule:weekday".into(),
+    }
 }
 
 fn entity(kind: EntityKind, name: &str, mentions: &[&str]) -> Entity {
@@ -99,6 +125,7 @@ fn statement(source: Source, cue: &str, content: &str) -> Statement {
         about: None,
         answers: None,
         within: None,
+        when: None,
         through: Vec::new(),
         found_by: "rule:verb".into(),
         confidence: Confidence::new(91).expect("at most 100"),
@@ -108,7 +135,7 @@ fn statement(source: Source, cue: &str, content: &str) -> Statement {
 
 fn document() -> Document {
     let paragraphs = TEXT.split("\n\n").zip([ParagraphKind::Title, ParagraphKind::Body, ParagraphKind::Body]);
-    let day = jiff::civil::date(2024, 3, 14);
+    let day = date(2024, 3, 14);
     Document {
         id: format!("blake3:{}", blake3::hash(BRIDGE.as_bytes()).to_hex()),
         path: "bridge.html".into(),
@@ -123,7 +150,11 @@ fn document() -> Document {
             value: Some(day),
             from: Some(DateSource::Given),
             candidates: vec![Candidate { value: day, from: DateSource::Given, bytes: None }],
-            doubts: vec![Doubt { why: "the page names no year".into(), evidence: vec![span("Wednesday")] }],
+            doubts: vec![Doubt {
+                why: "the page names no year".into(),
+                evidence: vec![span("Wednesday")],
+                bytes: Vec::new(),
+            }],
         },
         credits: Vec::new(),
         text: TEXT.into(),

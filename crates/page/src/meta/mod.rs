@@ -11,6 +11,7 @@ mod microdata;
 pub(crate) mod name;
 mod outlet;
 mod published;
+mod saved;
 mod shown;
 mod tag;
 mod title;
@@ -39,6 +40,10 @@ pub(crate) struct Meta {
     pub(crate) language: Option<String>,
     /// Days that may be the day of publication, each once for each source, best first.
     pub(crate) dates: Vec<Dated>,
+    /// The day on which the file was saved, as the program that saved it says.
+    pub(crate) saved: Option<saved::Saved>,
+    /// A weekday near the headline that its day does not have.
+    pub(crate) misfit: Option<shown::Misfit>,
 }
 
 /// A day and where the source gives it.
@@ -65,14 +70,15 @@ const LONGEST_TAG: usize = 160;
 impl Meta {
     /// The day of publication with all candidates; a day that the user gives stands before them.
     ///
-    /// The one doubt that shows without the text: another source gives another day.
+    /// Two doubts show without the text: another source gives another day, or the file was saved before.
     pub(crate) fn published(&self, decoded: &Decoded, given: Option<Date>) -> Published {
         let said = self.dates.iter().map(|dated| {
             let bytes = Some(decoded.source(dated.at.clone()));
             Candidate { value: dated.date, from: dated.from, bytes }
         });
-        let doubts = if given.is_some() { None } else { self.contradiction() };
-        Published { doubts: doubts.into_iter().collect(), ..Published::choose(given, said) }
+        let doubts = [self.contradiction(decoded), self.saved_before(decoded), self.wrong_weekday(decoded)];
+        let doubts = doubts.into_iter().flatten().filter(|_| given.is_none()).collect();
+        Published { doubts, ..Published::choose(given, said) }
     }
 
     /// The block of the page that shows the day of publication and little else.
@@ -90,15 +96,39 @@ impl Meta {
         page.blocks.iter().position(is_line)
     }
 
-    fn contradiction(&self) -> Option<Doubt> {
+    fn contradiction(&self, decoded: &Decoded) -> Option<Doubt> {
         let best = self.dates.first()?;
+        // Beside the day itself, the page may show those of changes and of other articles.
+        let is_shown = |dated: &Dated| matches!(dated.from, DateSource::Dateline | DateSource::Time);
+        let is_best_shown = self.dates.iter().any(|dated| is_shown(dated) && dated.date == best.date);
+        let is_only_one =
+            |other: &Dated| is_shown(other) && self.dates.iter().all(|d| !is_shown(d) || d.date == other.date);
         let is_other = |other: &&Dated| {
             let apart = other.date.since(best.date).map_or(i32::MAX, |span| span.get_days().abs());
-            other.is_sure && other.from != best.from && apart > NEAR
+            let is_news = !is_shown(other) || !is_best_shown;
+            (other.is_sure || is_only_one(other)) && other.from != best.from && apart > NEAR && is_news
         };
         let other = self.dates.iter().find(is_other)?;
         let why = format!("{} gives {}, {} {}", source(best.from), best.date, source(other.from), other.date);
-        Some(Doubt { why, evidence: Vec::new() })
+        let bytes = [best, other].map(|dated| decoded.source(dated.at.clone())).to_vec();
+        Some(Doubt { why, evidence: Vec::new(), bytes })
+    }
+
+    /// A weekday is shown with a day that does not have it.
+    fn wrong_weekday(&self, decoded: &Decoded) -> Option<Doubt> {
+        let misfit = self.misfit.as_ref()?;
+        let bytes = vec![decoded.source(misfit.at.clone())];
+        Some(Doubt { why: misfit.why.clone(), evidence: Vec::new(), bytes })
+    }
+
+    /// The file was saved before the day of publication, by more than the difference of two time zones.
+    fn saved_before(&self, decoded: &Decoded) -> Option<Doubt> {
+        let (best, saved) = (self.dates.first()?, self.saved.as_ref()?);
+        let is_before = best.date.since(saved.date).is_ok_and(|span| span.get_days() > 1);
+        is_before.then_some(())?;
+        let why = format!("{} gives {}, but the file was saved on {}", source(best.from), best.date, saved.date);
+        let bytes = [&best.at, &saved.at].map(|at| decoded.source(at.clone())).to_vec();
+        Some(Doubt { why, evidence: Vec::new(), bytes })
     }
 }
 
@@ -151,6 +181,8 @@ struct Facts {
     languages: Vec<String>,
     dates: Vec<RawDate>,
     items: Vec<json_ld::Item>,
+    saved: Option<saved::Saved>,
+    misfit: Option<shown::Misfit>,
 }
 
 impl Facts {
@@ -182,6 +214,8 @@ pub(crate) fn find(dom: &Dom, source: &str) -> Meta {
         byline: byline::choose(&facts),
         url: facts.addresses.first().map(|address| address.words.clone()),
         dates: published::choose(&facts, order.unwrap_or_default()),
+        saved: facts.saved,
+        misfit: facts.misfit,
         title,
         outlet,
         language,
@@ -195,7 +229,10 @@ fn collect(dom: &Dom, source: &str) -> (Facts, shown::Lines) {
         match node.kind() {
             NodeKind::Element { tag } => element(node, tag, source, &mut facts, &mut lines),
             NodeKind::Text(words) => lines.text(node, words, source),
-            NodeKind::Comment(words) => url::from_comment(node, words, source, &mut facts),
+            NodeKind::Comment(words) => {
+                url::from_comment(node, words, source, &mut facts);
+                saved::from_comment(node, words, source, &mut facts);
+            }
             NodeKind::Doctype(_) => {}
         }
     }

@@ -6,6 +6,7 @@
 
 use super::{Facts, Origin, RawDate, Said, letters, name, place_of, plain};
 use crate::days::{self, Order};
+use crate::doubts::weekday;
 use document::DateSource;
 use domq::NodeRef;
 use std::collections::HashMap;
@@ -35,10 +36,19 @@ struct Line {
     text: usize,
     kind: Kind,
     words: String,
+    /// As the reader sees it.
+    shown: String,
     /// The words before it.
     label: String,
     at: Range<usize>,
     place: Place,
+}
+
+/// A weekday beside a day that does not have it: in a sentence, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Misfit {
+    pub(crate) why: String,
+    pub(crate) at: Range<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,6 +81,7 @@ impl Lines {
         if !words.is_empty() && words.len() <= LONGEST {
             let place = if node.has_attr("pubdate") { Place::Published } else { place(node) };
             self.push(Kind::Time, words, node.source_range().unwrap_or_default(), place, source);
+            self.lines.iter_mut().next_back().into_iter().for_each(|line| line.shown = shown.trim().to_owned());
         }
     }
 
@@ -100,7 +111,8 @@ impl Lines {
 
     fn push(&mut self, kind: Kind, words: &str, within: Range<usize>, place: Place, source: &str) {
         let at = place_of(words, within, source);
-        self.lines.push(Line { text: self.texts, kind, words: words.to_owned(), label: self.label.clone(), at, place });
+        let (words, label) = (words.to_owned(), self.label.clone());
+        self.lines.push(Line { text: self.texts, kind, shown: words.clone(), words, label, at, place });
     }
 
     /// Adds what stands near the heading that is the title, or else the first heading.
@@ -140,6 +152,10 @@ fn is_full(words: &str) -> bool {
 
 /// One date for each day in the line, as far as it is to be trusted.
 fn dates(line: &Line, near: bool, before: bool, facts: &mut Facts) {
+    if (near || before) && line.place != Place::Other && line.shown.len() <= LONGEST && facts.misfit.is_none() {
+        let why = weekday::misfit(&line.shown, Order::Unknown).map(|(why, ..)| why);
+        facts.misfit = why.map(|why| Misfit { why, at: line.at.clone() });
+    }
     if line.kind == Kind::Time {
         let trust = trust(label_of(&line.label), line.place, near, before) + u8::from(near);
         facts.dates.push(RawDate { from: DateSource::Time, words: line.words.clone(), at: line.at.clone(), trust });

@@ -1,6 +1,6 @@
 //! `<meta>` elements: Open Graph, `article:`, Twitter, Dublin Core, Parsely, Sailthru, Highwire (`citation_`) and plain names.
 
-use super::{Facts, Origin, RawDate, Said, language_tag, name, place_of, plain, url};
+use super::{Facts, Origin, RawDate, Said, language_tag, name, place_of, plain, saved, url};
 use document::DateSource;
 use domq::NodeRef;
 use std::collections::HashMap;
@@ -15,6 +15,7 @@ enum Field {
     Address,
     Language,
     Date(u8),
+    Saved,
 }
 
 static FIELDS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
@@ -31,6 +32,7 @@ fn parse(field: &str) -> Option<Field> {
         ("outlet", _) => Field::Outlet,
         ("address", _) => Field::Address,
         ("language", _) => Field::Language,
+        ("saved", _) => Field::Saved,
         ("date", trust) => Field::Date(trust.parse().ok()?),
         _ => return None,
     })
@@ -47,6 +49,7 @@ pub(super) fn read(node: NodeRef<'_>, source: &str, facts: &mut Facts) {
             Field::Author => facts.authors.push(Said { from: Origin::Meta, words: name::turned(&words) }),
             Field::Outlet => facts.outlets.push(Said { from: Origin::OpenGraph, words }),
             Field::Address => url::push(&words, node, source, facts),
+            Field::Saved => saved::from_value(&words, node, source, facts),
             Field::Language => facts.languages.extend(language_tag(&words)),
             Field::Date(trust) => {
                 let at = place_of(content, node.source_range().unwrap_or_default(), source);

@@ -243,7 +243,7 @@ impl Page<'_> {
             self.lines.hanging("| ", &words, 2);
             let printed = one_line(entry.phrase.of(&self.reading.document.text));
             let says = entry.says.map_or("the page in its own voice".to_owned(), |id| {
-                let source = view::source(self.reading, &self.reading.statements[id.0]);
+                let source = view::source_and_name(self.reading, &self.reading.statements[id.0]);
                 format!("{}, {}", view::id(id), one_line(&source))
             });
             let from = entry.from.map(|from| format!("; {}", one_line(&from))).unwrap_or_default();

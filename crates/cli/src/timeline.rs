@@ -112,12 +112,21 @@ pub(crate) fn interval(interval: &Interval, about: bool) -> String {
         (Some(from), Some(to)) if from == to => day(from),
         (Some(from), Some(to)) if is_year(from, to) => from.year().to_string(),
         (Some(from), Some(to)) if is_month(from, to) => from.strftime("%B %Y").to_string(),
-        (Some(from), Some(to)) => return format!("{} to {}", day(from), day(to)),
+        (Some(from), Some(to)) => return format!("{} to {}", first_day(from, to), day(to)),
         (Some(from), None) => return format!("from {} on", day(from)),
         (None, Some(to)) => return format!("up to {}", day(to)),
         (None, None) => return String::new(),
     };
     if about { format!("about {words}") } else { words }
+}
+
+/// The first day of several, as far as the last does not say the same.
+fn first_day(from: Date, to: Date) -> String {
+    match (from.year() == to.year(), from.month() == to.month()) {
+        (true, true) => from.day().to_string(),
+        (true, false) => from.strftime("%-d %B").to_string(),
+        _ => day(from),
+    }
 }
 
 fn is_year(from: Date, to: Date) -> bool {
@@ -166,6 +175,7 @@ mod tests {
         assert_eq!(shown("2024-01-01", "2024-12-31"), "2024");
         assert_eq!(shown("", "2022-04-08"), "up to 8 April 2022");
         assert_eq!(shown("2022-04-09", ""), "from 9 April 2022 on");
-        assert_eq!(shown("2022-04-09", "2022-04-12"), "9 April 2022 to 12 April 2022");
+        assert_eq!(shown("2022-04-09", "2022-04-12"), "9 to 12 April 2022");
+        assert_eq!(shown("2022-04-29", "2022-05-02"), "29 April to 2 May 2022");
     }
 }

@@ -62,6 +62,13 @@ pub(crate) fn source(reading: &Reading, statement: &Statement) -> String {
     }
 }
 
+/// The source as printed, and whom it means: "She = Maria Lopez".
+pub(crate) fn source_and_name(reading: &Reading, statement: &Statement) -> String {
+    let printed = source(reading, statement);
+    let name = source_means(reading, statement).map(|name| format!(" = {name}"));
+    printed + &name.unwrap_or_default()
+}
+
 /// Whom words mean, where the words do not say it themselves: "Maria Lopez" for "She".
 pub(crate) fn means<'a>(reading: &'a Reading, printed: &str, entity: EntityId) -> Option<&'a str> {
     let name = reading.entities[entity.0].name.as_str();

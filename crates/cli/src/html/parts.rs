@@ -132,7 +132,7 @@ pub(super) fn timeline(reading: &Reading) -> Vec<Dated> {
         phrase: safe(entry.phrase.of(text)),
         from: entry.from.as_deref().map(safe),
         says: entry.says.map(number),
-        who: entry.says.map(|id| safe(&view::source(reading, &reading.statements[id.0]))).unwrap_or_default(),
+        who: entry.says.map(|id| safe(&view::source_and_name(reading, &reading.statements[id.0]))).unwrap_or_default(),
         when: entry.when,
     };
     timeline::entries(reading).into_iter().map(entry).collect()

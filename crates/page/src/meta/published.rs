@@ -15,15 +15,18 @@ use std::cmp::Reverse;
 const SURE: u32 = 75;
 /// Below this rank are the days of comments, of other articles and of changes.
 const LEAST: u32 = 40;
+/// So many addresses that the page gives for itself are looked at.
+const ADDRESSES: usize = 8;
 
 pub(super) fn choose(facts: &Facts, order: Order) -> Vec<Dated> {
-    let address = facts.addresses.first().and_then(|address| {
+    let addresses = facts.addresses.iter().take(ADDRESSES).filter_map(|address| {
         let (_, at) = url::day(&address.words)?;
         let start = address.at.start + at.start;
         let words = address.words[at.clone()].to_owned();
         Some(RawDate { from: DateSource::Url, at: start..start + at.len(), words, trust: 5 })
     });
-    let raws: Vec<&RawDate> = facts.dates.iter().chain(&address).collect();
+    let addresses: Vec<RawDate> = addresses.collect();
+    let raws: Vec<&RawDate> = facts.dates.iter().chain(&addresses).collect();
     let sure: Vec<Date> = raws.iter().filter_map(|raw| days::in_value(&raw.words, Order::Unknown)).collect();
     let dated = raws.into_iter().filter_map(|raw| Some((date(raw, order, &sure)?, raw)));
     let mut dated: Vec<(Date, &RawDate)> = dated.filter(|(date, raw)| is_likely(*date, raw.from)).collect();

@@ -5,6 +5,7 @@
 //! date, `shift` counts from there. What the page does not date stays unplaced: no date is invented.
 
 mod name;
+mod others;
 mod phrases;
 mod shift;
 mod telling;
@@ -93,7 +94,7 @@ fn place(page: &mut Page<'_>, found: &[time::Timex], i: usize, times: &mut [Time
     let name_span = phrases::with_place(marked, times, anchored.name);
     let Some(name) = Name::of(marked, name_span) else { return };
     let is_verb = matches!(marked.classes[name.head_token], Class::Past | Class::Part);
-    let mut words = std::iter::once(&name.head).chain(&name.others);
+    let mut words = std::iter::once(&name.head).chain(name.others.iter().map(|other| &other.word));
     let is_known = name.is_clause || is_verb || words.any(|word| words::is_happening(word));
     if !is_known || SAYING.contains(&name.head.as_str()) {
         return;

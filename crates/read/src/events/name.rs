@@ -11,12 +11,21 @@ pub(super) struct Name {
     pub(super) head: String,
     /// Its token.
     pub(super) head_token: usize,
-    /// The other words that tell it from its like, in lower case: names, adjectives, what follows "of".
-    pub(super) others: Vec<String>,
+    /// The other words that tell it from its like: names, adjectives, what follows "of".
+    pub(super) others: Vec<Other>,
     /// "a meeting": one that the text has not spoken of.
     pub(super) is_new: bool,
     /// "the bridge collapsed", not "the collapse".
     pub(super) is_clause: bool,
+}
+
+/// A word beside the one that says what happened.
+#[derive(Debug)]
+pub(super) struct Other {
+    /// In lower case.
+    pub(super) word: String,
+    /// "Pellas", not "second".
+    pub(super) is_name: bool,
 }
 
 /// Verbs that only carry another word: "the strike began" is the strike.
@@ -52,7 +61,8 @@ impl Name {
             false => words.iter().copied().rev().find(|i| *i < end),
         };
         let head = head.or(words.last().copied())?;
-        let others = words.iter().filter(|i| **i != head).map(|i| lower(*i).to_owned()).collect();
+        let other = |i: &usize| Other { word: lower(*i).to_owned(), is_name: class(*i) == Class::Name };
+        let others = words.iter().filter(|i| **i != head).map(other).collect();
         let is_new = !is_clause && matches!(lower(tokens.start), "a" | "an" | "another");
         Some(Name { head: lower(head).to_owned(), head_token: head, others, is_new, is_clause })
     }

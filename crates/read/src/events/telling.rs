@@ -4,8 +4,8 @@
 //! second hearing", "Karl's arrest") must stand near; of several places the one that has most of them, and then the
 //! nearest word and date, tells it.
 
-use super::name::Name;
-use super::{is_dated, words};
+use super::name::{Name, Other};
+use super::{is_dated, others, words};
 use crate::classes::Class;
 use crate::line::Marked;
 use crate::tokens::Shape;
@@ -143,6 +143,9 @@ impl<'a> Page<'a> {
                 let is_in = at.start >= holder.end && apart <= 3 + holder.len() && !is_anchored;
                 return is_in.then_some((4, *i));
             }
+            if others::has(self.marked, word, at) {
+                return None;
+            }
             let breaks = self.breaks(word.min(at.start)..word.max(at.start));
             let indirect = if *is_anchored { 8 } else { 0 };
             let before = if at.start < word { 2 } else { 0 };
@@ -167,8 +170,12 @@ impl<'a> Page<'a> {
         let around = word.saturating_sub(AROUND).max(sentence.start)..(word + AROUND).min(sentence.end);
         let near: Vec<&str> = around.map(|i| self.marked.tokens.all[i].lower.as_str()).collect();
         let stands = |other: &String| near.iter().any(|word| words::likeness(other, word) > 0);
-        let is_needed = |other: &&String| !NOT_NEEDED.contains(&other.as_str());
-        name.others.iter().filter(is_needed).map(|other| if stands(other) { 6 } else { -14 }).sum()
+        let fit = |other: &Other| match (stands(&other.word), other.is_name) {
+            (true, _) => 6,
+            (false, false) => -14,
+            (false, true) => -20,
+        };
+        name.others.iter().filter(|other| !NOT_NEEDED.contains(&other.word.as_str())).map(fit).sum()
     }
 }
 

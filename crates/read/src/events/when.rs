@@ -119,7 +119,8 @@ impl Clock<'_> {
 
     /// Whether a time belongs to the verb of the cue: no other clause stands between them, or holds the time.
     fn is_of(&self, statement: &Statement, place: &Place, time: &Range<usize>) -> bool {
-        if statement.source.words().is_some_and(|source| self.stands_in(source, time.start)) {
+        let is_in_source = statement.source.words().is_some_and(|source| self.stands_in(source, time.start));
+        if is_in_source || self.is_of_noun(time) {
             return false;
         }
         let is_apart = |i: &usize| {
@@ -135,6 +136,14 @@ impl Clock<'_> {
         let start = place.sentence.start;
         let before = (start..time.start).rev().take_while(|i| !self.stands_in(&statement.content, *i));
         !between.clone().filter(is_apart).any(|i| self.parts(i)) && !before.take(40).any(|i| self.parts(i))
+    }
+
+    /// "the 1991 film": the film is of that year; "the Tuesday meeting" is a day on which one speaks.
+    fn is_of_noun(&self, time: &Range<usize>) -> bool {
+        let is_noun = self.marked.classes.get(time.end).is_some_and(|class| class.is_noun());
+        let is_led =
+            time.start.checked_sub(1).is_some_and(|at| matches!(self.marked.classes[at], Class::Det | Class::Poss));
+        is_led && is_noun && !data::speech_occasions().contains(self.lower(time.end))
     }
 
     /// Whether a word starts or rules a clause other than the cue's.

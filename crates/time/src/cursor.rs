@@ -17,11 +17,15 @@ pub(crate) struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// The token behind the cursor, by `skip` tokens.
     pub fn peek(&self, skip: usize) -> Option<&'a Token> {
+        #[cfg(test)]
+        work::one_more();
         self.tokens.get(self.at + skip)
     }
 
     /// The `back`-th token before the cursor; 1 is the nearest.
     pub fn before(&self, back: usize) -> Option<&'a Token> {
+        #[cfg(test)]
+        work::one_more();
         self.at.checked_sub(back).and_then(|at| self.tokens.get(at))
     }
 
@@ -89,7 +93,11 @@ impl<'a> Cursor<'a> {
 
     /// Behind the next tokens, if they are the words of one of these phrases.
     pub fn any_phrase(self, phrases: &[&str]) -> Option<Cursor<'a>> {
-        phrases.iter().find_map(|words| self.phrase(words))
+        let first = self.word(0).as_bytes().first()?;
+        phrases
+            .iter()
+            .filter(|words| words.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(first)))
+            .find_map(|words| self.phrase(words))
     }
 
     /// Behind the next token, if it is this mark.
@@ -143,5 +151,24 @@ impl<'a> Cursor<'a> {
     pub fn span_to(&self, end: usize) -> Option<Span> {
         let (first, last) = (self.peek(0)?, self.tokens.get(end.checked_sub(1)?)?);
         Span::new(first.start as usize, last.end as usize)
+    }
+}
+
+/// How often tokens were looked at: what a test of linear time counts instead of seconds.
+#[cfg(test)]
+pub(crate) mod work {
+    use std::cell::Cell;
+
+    thread_local!(static LOOKS: Cell<u64> = const { Cell::new(0) });
+
+    pub(super) fn one_more() {
+        LOOKS.set(LOOKS.get() + 1);
+    }
+
+    /// The looks that some work takes.
+    pub(crate) fn of(work: impl FnOnce()) -> u64 {
+        let before = LOOKS.get();
+        work();
+        LOOKS.get() - before
     }
 }

@@ -3,7 +3,8 @@
 use crate::anchor::Anchors;
 use crate::cursor::Cursor;
 use crate::meaning::{Base, Grain, Meaning, Reference};
-use crate::phrases::{self, Phrase, points::numeric};
+use crate::order::{self, Order};
+use crate::phrases::{self, Phrase};
 use crate::span::Span;
 use crate::tense;
 use crate::timex::{Anchor, Anchored, OtherReading, Placed, Timex};
@@ -19,6 +20,8 @@ pub struct Context {
     pub published: Option<Date>,
     /// How it tells of time.
     pub telling: Telling,
+    /// Which number is the day in 05/06/2022, where the page's own dates do not show it.
+    pub order: Option<Order>,
 }
 
 /// How a text tells of time.
@@ -36,21 +39,24 @@ pub enum Telling {
 
 /// All time expressions of a text, in order.
 ///
-/// They do not overlap, but for the words of an event, in which a date may stand: "days before his ouster on April 9".
+/// Their spans do not overlap. The words of an event ([`Timex::anchored`]) are no span: a time may stand in them,
+/// as [`around`] tells.
 pub fn find(text: &str, context: &Context) -> Vec<Timex> {
     // Spans are 32 bits wide.
     if u32::try_from(text.len()).is_err() {
         return Vec::new();
     }
     let tokens = tokens::split(text);
-    let paragraphs: Vec<(Cursor, Vec<Phrase>)> =
+    let mut paragraphs: Vec<(Cursor, Vec<Phrase>)> =
         paragraphs(text, &tokens).map(|cursor| (cursor, phrases::find(cursor))).collect();
+    let order = order::shown(&paragraphs).or(context.order);
     let mut anchors = Anchors::new(context.published, is_narrative(&paragraphs, context));
     let mut times = Vec::new();
-    for (cursor, phrases) in &paragraphs {
+    for (cursor, phrases) in &mut paragraphs {
         let first = times.len();
         for phrase in phrases {
-            times.extend(place(*cursor, phrase, &mut anchors, times.len()));
+            let other = order::settle(*cursor, phrase, order, context.published);
+            times.extend(place(*cursor, phrase, &mut anchors, times.len(), other));
         }
         date_events(text, &mut times[first..], first);
     }
@@ -91,13 +97,18 @@ fn is_narrative(paragraphs: &[(Cursor, Vec<Phrase>)], context: &Context) -> bool
     years >= 6 && years > 2 * news
 }
 
-fn place(paragraph: Cursor, phrase: &Phrase, anchors: &mut Anchors, index: usize) -> Option<Timex> {
+fn place(
+    paragraph: Cursor,
+    phrase: &Phrase,
+    anchors: &mut Anchors,
+    index: usize,
+    other: Option<OtherReading>,
+) -> Option<Timex> {
     let span = Cursor { at: phrase.start, ..paragraph }.span_to(phrase.end)?;
-    let place = anchors.place(phrase, tense_of(paragraph, phrase));
-    let is_aside = is_aside(paragraph, phrase);
-    anchors.mention(index, phrase, &place, is_aside);
+    let tense = tense_of(paragraph, phrase);
+    let place = anchors.place(phrase, tense);
+    anchors.mention(index, phrase, &place, tense, is_aside(paragraph, phrase));
     let anchored = anchored(paragraph, phrase, span);
-    let other = other(paragraph, phrase);
     Some(Timex {
         span,
         timex3: timex3::write(phrase, &place),
@@ -105,8 +116,8 @@ fn place(paragraph: Cursor, phrase: &Phrase, anchors: &mut Anchors, index: usize
         anchor: place.anchor,
         anchored,
         days: place.days,
-        placed: if other.is_empty() { place.placed } else { Placed::Approximate },
-        other,
+        placed: if other.is_none() { place.placed } else { Placed::Approximate },
+        other: other.into_iter().collect(),
         rule: phrase.rule,
     })
 }
@@ -115,7 +126,7 @@ fn place(paragraph: Cursor, phrase: &Phrase, anchors: &mut Anchors, index: usize
 /// ("a campaign that was planned for 1976").
 fn is_aside(paragraph: Cursor, phrase: &Phrase) -> bool {
     let start = Cursor { at: phrase.start, ..paragraph };
-    if start.follows(&["since"]) {
+    if start.follows(&["since"]) || looks_beyond(start) {
         return true;
     }
     if start.class_before(1) == Class::Mark(b'-') && matches!(start.class_before(2), Class::Digits { .. }) {
@@ -127,13 +138,30 @@ fn is_aside(paragraph: Cursor, phrase: &Phrase) -> bool {
         && (1..=FRONT).all(|back| back <= phrase.start && !tense::ends_sentence(paragraph, phrase.start - back))
 }
 
+/// "which lasted until the fall of the town in February 1945": the story goes on before it.
+fn looks_beyond(start: Cursor) -> bool {
+    (1..=FRONT + 3)
+        .take_while(|back| matches!(start.class_before(*back), Class::Other | Class::Opener))
+        .any(|back| matches!(start.word_before(back), "until" | "till"))
+}
+
 /// So many tokens open a sentence.
 const FRONT: usize = 5;
 
-/// "until Tuesday" and "by March" look ahead, whatever the verb says.
+/// "until Tuesday" and "by March" look ahead, and so does "as early as Tuesday"; "since Tuesday" looks back.
 fn tense_of(paragraph: Cursor, phrase: &Phrase) -> Option<tense::Tense> {
-    let looks_ahead = Cursor { at: phrase.start, ..paragraph }.follows(&["until", "till", "by"]);
-    if looks_ahead { Some(tense::Tense::Future) } else { tense::around(paragraph, phrase.start, phrase.end) }
+    let c = Cursor { at: phrase.start, ..paragraph };
+    if c.follows(&["since"]) {
+        return Some(tense::Tense::Past);
+    }
+    let is_as = c.follows(&["as"]) && matches!(c.word_before(2), "soon" | "early");
+    let is_ahead = c.follows(&["of"]) && c.word_before(2) == "ahead";
+    if (is_as || is_ahead || c.follows(&["until", "till", "by"]))
+        && !tense::is_pluperfect(paragraph, phrase.start, phrase.end)
+    {
+        return Some(tense::Tense::Future);
+    }
+    tense::around(paragraph, phrase.start, phrase.end)
 }
 
 fn anchored(paragraph: Cursor, phrase: &Phrase, span: Span) -> Option<Anchored> {
@@ -142,18 +170,23 @@ fn anchored(paragraph: Cursor, phrase: &Phrase, span: Span) -> Option<Anchored> 
     Some(Anchored { phrase: span.to(event), event, shift: hangs.shift.clone(), dated: None })
 }
 
-/// 05/06/2022 with day and month the other way round.
-fn other(paragraph: Cursor, phrase: &Phrase) -> Vec<OtherReading> {
-    let Meaning::Point(point) = &phrase.meaning else { return Vec::new() };
-    let c = Cursor { at: phrase.start, ..paragraph };
-    let is_year_first = matches!(c.class(0), Class::Digits { len: 4, .. });
-    if phrase.rule != "numeric" || is_year_first {
-        return Vec::new();
-    }
-    let (Some(swapped), Base::Year(year)) = (numeric::swapped(point), point.base) else { return Vec::new() };
-    let stamp = crate::anchor::in_year(year, &swapped.fields);
-    stamp.map(|stamp| OtherReading { value: stamp.value(), days: stamp.days() }).into_iter().collect()
+/// The time within whose event's words another one of the list stands: "two-day" in "a week after the two-day strike"
+/// stands within "a week".
+///
+/// An event is named by a dozen words at most, so only the nearest before it are asked.
+pub fn around(times: &[Timex], index: usize) -> Option<usize> {
+    let span = times.get(index)?.span;
+    let is_around = |outer: &Timex| {
+        outer
+            .anchored
+            .as_ref()
+            .is_some_and(|anchored| anchored.event.start() <= span.start() && span.start() < anchored.event.end())
+    };
+    (index.saturating_sub(NEAR)..index).rev().find(|outer| is_around(&times[*outer]))
 }
+
+/// So many times may stand in the words of one event.
+const NEAR: usize = 12;
 
 /// Gives phrases the time that stands with their event's words: "his ouster on April 9, 2022".
 fn date_events(text: &str, times: &mut [Timex], first: usize) {
@@ -173,4 +206,59 @@ fn date_events(text: &str, times: &mut [Timex], first: usize) {
             anchored.dated = Some(first + i + 1);
         }
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cursor::work;
+
+    /// Pieces that make readers try, look ahead and give up, each of which a hostile text repeats without end.
+    const HOSTILE: &[&str] = &[
+        "the ",
+        "two ",
+        "last ",
+        "a year or ",
+        "1-",
+        "1,111,",
+        "two hundred and ",
+        "May 4 and 5, ",
+        "after the ",
+        "days before his ",
+        "the day of the vote of the ",
+        "Ana's ",
+        "Friday ",
+        "10:30:",
+        "5/6/2022-",
+        "the end of the early ",
+        "every other ",
+        "as soon as Tuesday will would ",
+        "1940-45-50-",
+        "Monday, Oct. 26, 1998, ",
+        "-",
+        ".",
+        "\u{fc}",
+        "\n\n1998",
+    ];
+
+    #[test]
+    fn the_work_of_a_hostile_text_grows_with_its_length_and_no_faster() {
+        for piece in HOSTILE {
+            let looks = |bytes: usize| {
+                let text = piece.repeat(bytes / piece.len());
+                work::of(|| {
+                    drop(find(
+                        &text,
+                        &Context { published: Some(jiff::civil::date(2022, 3, 10)), ..Context::default() },
+                    ))
+                })
+            };
+            let (small, large) = (looks(1_500), looks(12_000));
+            assert!(large <= 9 * small.max(1), "{piece:?}: {small} looks at tokens in 1.5 kB, {large} in 12 kB");
+            assert!(large <= MOST * 12_000, "{piece:?}: {} looks a byte", large / 12_000);
+        }
+    }
+
+    /// So many looks at tokens a byte may cost.
+    const MOST: u64 = 400;
 }

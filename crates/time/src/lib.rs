@@ -37,7 +37,9 @@ mod cursor;
 mod find;
 mod hanging;
 mod meaning;
+mod names;
 mod numbers;
+mod order;
 mod phrases;
 mod span;
 mod stamp;
@@ -47,10 +49,11 @@ mod timex3;
 mod tokens;
 mod words;
 
-pub use find::{Context, Telling, find};
+pub use find::{Context, Telling, around, find};
 pub use meaning::{
     Amount, Base, Clock, Count, DayName, DayPart, DayTime, Direction, Every, Fields, Grain, Holiday, Meaning, Point,
     Reference, Season, Shift, Unit, Vague, YearPart,
 };
+pub use order::Order;
 pub use span::Span;
 pub use timex::{Anchor, Anchored, Days, EventShift, Kind, Modifier, OtherReading, Placed, Side, Timex, Timex3};

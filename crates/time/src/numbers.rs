@@ -18,6 +18,13 @@ pub(crate) fn count(c: Cursor) -> Option<(Count, Cursor)> {
     if let Some(next) = c.one_of(&["half"]).filter(|next| next.unit().is_some() || next.is_hyphen()) {
         return Some((Count::Hundredths(50), next.hyphen()));
     }
+    if let Some(next) = c.any_phrase(&["a quarter of a", "quarter of a"]).filter(|next| next.is(&["century"])) {
+        return Some((Count::Hundredths(25), next));
+    }
+    let quarter = c.maybe(&["a"]);
+    if let Some(next) = quarter.one_of(&["quarter"]).filter(|next| next.is_hyphen() && next.hyphen().is(&["century"])) {
+        return Some((Count::Hundredths(25), next));
+    }
     if let Some(next) = c.one_of(&["a", "an"])
         && !matches!(next.class(0), Class::Number(100 | 1000))
     {

@@ -1,6 +1,6 @@
 //! Text → tokens: words, runs of digits, marks. One pass.
 
-use crate::words::{Class, class};
+use crate::words::{Class, Opens, Word, look_up};
 
 /// A word, a run of digits, or one mark.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +12,10 @@ pub(crate) struct Token {
     pub glued: bool,
     /// The first of a paragraph.
     pub opens_paragraph: bool,
+    /// A time expression may start here.
+    pub opens: bool,
+    /// How many tokens on the next stands without which there is no time expression: a unit, a month, a number of digits.
+    pub gap: u8,
 }
 
 /// All tokens of a text, in order.
@@ -26,44 +30,67 @@ pub(crate) fn split(text: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
-        let (end, class) = token(text, at);
-        if let Some(class) = class {
+        let (end, kind) = token(text, at);
+        if let Some(Word { class, opens, is_hinge }) = kind {
             let (glued, opens_paragraph) = (last_end == at, newlines > 1);
-            tokens.push(Token { start: at as u32, end: end as u32, class, glued, opens_paragraph });
+            let opens = opens == Opens::Always || opens == Opens::WithCapital && byte.is_ascii_uppercase();
+            let gap = if is_hinge { 0 } else { u8::MAX };
+            tokens.push(Token { start: at as u32, end: end as u32, class, glued, opens_paragraph, opens, gap });
             (newlines, last_end) = (0, end);
         }
         at = end;
     }
+    count_gaps(&mut tokens);
     tokens
 }
 
-/// Where the token that starts at `at` ends, and its class; none for a space that is not ASCII.
-fn token(text: &str, at: usize) -> (usize, Option<Class>) {
+/// From the last to the first.
+fn count_gaps(tokens: &mut [Token]) {
+    let mut gap = u8::MAX;
+    for token in tokens.iter_mut().rev() {
+        gap = if token.gap == 0 { 0 } else { gap.saturating_add(1) };
+        token.gap = gap;
+        if token.opens_paragraph {
+            gap = u8::MAX;
+        }
+    }
+}
+
+/// Where the token that starts at `at` ends, and what it is; nothing for a space that is not ASCII.
+fn token(text: &str, at: usize) -> (usize, Option<Word>) {
     let bytes = text.as_bytes();
     match bytes[at] {
         b'0'..=b'9' => {
             let len = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
-            (at + len, Some(digits(&bytes[at..at + len])))
+            (at + len, Some(Word { class: digits(&bytes[at..at + len]), opens: Opens::Always, is_hinge: true }))
         }
         b'a'..=b'z' | b'A'..=b'Z' => {
             let end = at + word_length(&text[at..]);
-            (end, Some(class(&text[at..end])))
+            (end, Some(look_up(&text[at..end])))
         }
-        byte if byte.is_ascii() => (at + 1, Some(Class::Mark(byte))),
+        byte if byte.is_ascii() => (at + 1, Some(mark(byte))),
         _ => wide(text, at),
     }
 }
 
-fn wide(text: &str, at: usize) -> (usize, Option<Class>) {
+/// "'98" opens with a mark.
+fn mark(byte: u8) -> Word {
+    let opens = if byte == b'\'' { Opens::Always } else { Opens::Never };
+    Word { class: Class::Mark(byte), opens, is_hinge: false }
+}
+
+fn wide(text: &str, at: usize) -> (usize, Option<Word>) {
     let Some(c) = text[at..].chars().next() else { return (text.len(), None) };
     let end = at + c.len_utf8();
     match c {
         c if c.is_whitespace() => (end, None),
-        '’' | '‘' | 'ʼ' => (end, Some(Class::Mark(b'\''))),
-        '“' | '”' => (end, Some(Class::Mark(b'"'))),
-        '‐' | '‑' | '–' => (end, Some(Class::Mark(b'-'))),
-        c if c.is_alphabetic() => (at + word_length(&text[at..]), Some(Class::Other)),
-        _ => (end, Some(Class::Mark(0))),
+        '’' | '‘' | 'ʼ' => (end, Some(mark(b'\''))),
+        '“' | '”' => (end, Some(mark(b'"'))),
+        '‐' | '‑' | '–' => (end, Some(mark(b'-'))),
+        c if c.is_alphabetic() => {
+            (at + word_length(&text[at..]), Some(Word { class: Class::Other, opens: Opens::Never, is_hinge: false }))
+        }
+        _ => (end, Some(mark(0))),
     }
 }
 

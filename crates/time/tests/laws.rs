@@ -87,7 +87,7 @@ fn check(text: &str, times: &[Timex]) {
             assert!(other < times.len());
         }
     }
-    assert!(times.windows(2).all(|pair| pair[0].span.start() < pair[1].span.start()), "in order");
+    assert!(times.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()), "in order, one after the other");
 }
 
 proptest! {
@@ -109,6 +109,15 @@ proptest! {
         let text = words.join(" ");
         prop_assert_eq!(find(&text, &context(0)), find(&text, &context(0)));
     }
+}
+
+#[test]
+fn a_time_within_the_words_of_an_event_knows_around_what_it_stands() {
+    let text = "He left a week after the two-day strike, on Tuesday.";
+    let times = find(text, &context(0));
+    let words: Vec<_> = times.iter().map(|time| time.span.of(text)).collect();
+    assert_eq!(words, ["a week", "two-day", "Tuesday"]);
+    assert_eq!([0, 1, 2].map(|i| time::around(&times, i)), [None, Some(0), None]);
 }
 
 #[test]

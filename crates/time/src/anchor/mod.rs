@@ -10,7 +10,7 @@ mod shift;
 
 pub(crate) use nearest::in_year;
 
-use crate::meaning::{Base, DayName, Fields, Grain, Meaning, Point, Reference, Unit, YearPart};
+use crate::meaning::{Base, DayName, Direction, Fields, Grain, Meaning, Point, Reference, Unit, YearPart};
 use crate::phrases::Phrase;
 use crate::stamp::{Stamp, moved};
 use crate::tense::Tense;
@@ -80,10 +80,15 @@ impl Anchors {
     }
 
     /// Remembers what the phrase at `index` of the list came to; an aside ("since 1513") is not remembered.
-    pub fn mention(&mut self, index: usize, phrase: &Phrase, place: &Place, is_aside: bool) {
+    pub fn mention(&mut self, index: usize, phrase: &Phrase, place: &Place, tense: Option<Tense>, is_aside: bool) {
+        if let Meaning::Amount(amount) = &phrase.meaning {
+            self.mentions.length(amount);
+        }
         let (Some(stamp), Some(days)) = (place.stamp, place.days) else { return };
         let mention = Mention { index, stamp, days };
-        self.mentions.report(&phrase.meaning, mention, self.published);
+        if let Meaning::Point(point) = &phrase.meaning {
+            self.mentions.report(point, mention, self.published, tense);
+        }
         let goes_back = match &phrase.meaning {
             Meaning::Point(point) => matches!(point.base, Base::Shift(..0, ..)) && self.is_narrative,
             Meaning::Shift(shift) => shift.back,
@@ -108,6 +113,8 @@ impl Anchors {
                     (Some(YearPart::SameQuarter), _) => return None,
                     _ => self.reference(from)?,
                 };
+                // A fiscal quarter without its year is one of this year, whenever that ends.
+                let direction = if point.fiscal { Direction::Same } else { direction };
                 Some((nearest::of(fields, here, direction, tense, self.is_narrative)?, anchor))
             }
         }
@@ -115,7 +122,7 @@ impl Anchors {
 
     /// "the 1988 quarter" is the one that the text reports on, in 1988.
     fn with_quarter(&self, fields: Fields) -> Fields {
-        match (fields.part, self.mentions.report) {
+        match (fields.part, self.mentions.quarter()) {
             (Some(YearPart::SameQuarter), Some(report)) => {
                 let quarter = (report.stamp.first.month() - 1) / 3 + 1;
                 Fields { part: Some(YearPart::Quarter(quarter as u8)), ..fields }
@@ -185,7 +192,8 @@ impl Anchors {
         if self.is_narrative || !is_about_quarters {
             return None;
         }
-        if let Some(report) = self.mentions.report {
+        let report = if unit == Unit::Year { self.mentions.quarter() } else { self.mentions.report };
+        if let Some(report) = report {
             let first = moved(report.stamp.first, by, unit)?;
             return Some((Stamp { first, ..report.stamp }, Anchor::Time(report.index)));
         }

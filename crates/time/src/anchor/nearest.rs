@@ -42,7 +42,8 @@ pub(super) fn of(
         (Direction::Same, tense) => Side::Same(tense),
         _ if is_narrative => Side::Told,
         (_, Some(Tense::Future)) => Side::OnOrAfter,
-        _ => Side::OnOrBefore,
+        (_, Some(Tense::Past)) => Side::OnOrBefore,
+        (_, Some(Tense::Either) | None) => Side::Newsy,
     };
     match (fields.part, fields.day) {
         (None, Some(DayName::Weekday(weekday))) => Some(Stamp::day(week(weekday, day, side)?).at(fields.time)),
@@ -61,6 +62,8 @@ enum Side {
     OnOrBefore,
     OnOrAfter,
     After,
+    /// What a paper means without a word about it: what was.
+    Newsy,
     Same(Option<Tense>),
     /// What a narrative goes on with.
     Told,
@@ -71,7 +74,7 @@ fn week(day: u8, here: Date, side: Side) -> Option<Date> {
     let back = i32::from(day.until(here.weekday()));
     let on = i32::from(day.since(here.weekday()));
     let by = match side {
-        Side::OnOrBefore | Side::Same(Some(Tense::Past)) => -back,
+        Side::OnOrBefore | Side::Newsy | Side::Same(Some(Tense::Past)) => -back,
         Side::Before => -if back == 0 { 7 } else { back },
         Side::OnOrAfter | Side::Told | Side::Same(_) => on,
         Side::After => {
@@ -90,7 +93,7 @@ fn weekend(here: Date, side: Side) -> Option<Stamp> {
     let is_weekday = here.weekday().to_monday_zero_offset() < 5;
     let weeks = match side {
         Side::Before => -1,
-        Side::OnOrBefore | Side::Same(Some(Tense::Past)) if is_weekday => -1,
+        Side::OnOrBefore | Side::Newsy | Side::Same(Some(Tense::Past)) if is_weekday => -1,
         Side::After => 1,
         _ => 0,
     };
@@ -101,7 +104,13 @@ fn weekend(here: Date, side: Side) -> Option<Stamp> {
 fn yearly(fields: &Fields, here: Here, side: Side) -> Option<Stamp> {
     let day = here.stamp.first;
     let candidates = (-1..=1).filter_map(|by| in_year(day.year().checked_add(by)?, fields));
-    let candidates: Vec<Stamp> = candidates.collect();
+    let mut candidates: Vec<Stamp> = candidates.collect();
+    // "Monday, October 10" is in a year in which that day is a Monday.
+    if let Some(weekday) = fields.weekday
+        && candidates.iter().any(|s| is_on(s, weekday))
+    {
+        candidates.retain(|s| is_on(s, weekday));
+    }
     let ends = |s: &Stamp| s.days().to.unwrap_or(s.first);
     match side {
         Side::Before => candidates.into_iter().rfind(|s| ends(s) < day),
@@ -110,6 +119,10 @@ fn yearly(fields: &Fields, here: Here, side: Side) -> Option<Stamp> {
         Side::Told => candidates.into_iter().min_by_key(|s| told(s, here)),
         _ => candidates.into_iter().min_by_key(|s| printed(s, day, fields, side)),
     }
+}
+
+fn is_on(stamp: &Stamp, weekday: u8) -> bool {
+    stamp.first.weekday().to_monday_one_offset() == weekday as i8
 }
 
 /// How far a narrative would have to go: on rather than back, and within what was mentioned if that was a year.
@@ -124,7 +137,7 @@ fn told(stamp: &Stamp, here: Here) -> i32 {
 }
 
 /// A narrative goes back so many times less readily than on.
-const BACK: i32 = 2;
+const BACK: i32 = 1;
 
 /// How far the day of a paper is: the nearest, if it is far nearer than the one on the side that the tense says.
 fn printed(stamp: &Stamp, day: Date, fields: &Fields, side: Side) -> i32 {
@@ -140,7 +153,8 @@ fn printed(stamp: &Stamp, day: Date, fields: &Fields, side: Side) -> i32 {
         (true, _) => 90,
         // A paper reports on the quarter that is over.
         (_, true) => 60,
-        _ => 200,
+        _ if matches!(side, Side::Newsy) => 200,
+        _ => 300,
     };
     far + if is_wrong_side { penalty } else { 0 }
 }

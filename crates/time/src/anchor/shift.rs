@@ -10,8 +10,11 @@ use jiff::civil::Date;
 impl Anchors {
     /// "two days later", "years ago".
     pub(super) fn shift(&self, shift: &Shift) -> Place {
-        let Some((here, anchor)) = self.reference(shift.from) else { return Place::nowhere() };
         let grain = shift.by.grain().grain();
+        // "from a year earlier", where no time was mentioned, is a year before the page.
+        let is_year_earlier = shift.back && grain == Grain::Year && !self.is_narrative;
+        let now = || self.now().filter(|_| is_year_earlier);
+        let Some((here, anchor)) = self.reference(shift.from).or_else(now) else { return Place::nowhere() };
         let Some(by) = whole_counts(shift) else { return open(&here, anchor, shift.back) };
         // Days count from a day, not from a year.
         if grain == Grain::Time || grain < Grain::Month && here.stamp.grain > Grain::Month {
@@ -32,7 +35,7 @@ impl Anchors {
 
     /// "a year ago" in a report on a quarter is that quarter, a year before.
     fn quarter_ago(&self, shift: &Shift, by: &[(i32, Unit)]) -> Option<Place> {
-        let report = self.mentions.report.filter(|_| !self.is_narrative && shift.back && by == [(1, Unit::Year)])?;
+        let report = self.mentions.quarter().filter(|_| !self.is_narrative && shift.back && by == [(1, Unit::Year)])?;
         let first = moved(report.stamp.first, -1, Unit::Year)?;
         Some(Place::at(Stamp { first, ..report.stamp }, Anchor::Time(report.index)))
     }

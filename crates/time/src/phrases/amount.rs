@@ -9,6 +9,7 @@ use crate::meaning::{Amount, Count, Meaning, Unit};
 use crate::numbers::{count, number};
 use crate::timex::Modifier;
 use crate::words::{Class, rows};
+use std::sync::LazyLock;
 
 pub(super) fn read(c: Cursor) -> Option<Phrase> {
     let found = amount(c)?;
@@ -38,11 +39,8 @@ pub(super) fn amount(c: Cursor) -> Option<Printed> {
 }
 
 /// "about", "more than", …: `data/exactness.tsv`.
-fn how_exact(c: Cursor) -> Option<(Modifier, Cursor)> {
-    if c.class(0) != Class::Opener {
-        return None;
-    }
-    rows(include_str!("../../data/exactness.tsv")).find_map(|(name, words)| {
+static EXACTNESS: LazyLock<Vec<(Modifier, &'static str, &'static str)>> = LazyLock::new(|| {
+    let table = rows(include_str!("../../data/exactness.tsv")).map(|(name, words)| {
         let modifier = match name {
             "less" => Modifier::LessThan,
             "more" => Modifier::MoreThan,
@@ -50,7 +48,20 @@ fn how_exact(c: Cursor) -> Option<(Modifier, Cursor)> {
             "least" => Modifier::EqualOrMore,
             _ => Modifier::Approx,
         };
-        Some((modifier, c.phrase(words)?))
+        let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+        (modifier, first, rest)
+    });
+    table.collect()
+});
+
+fn how_exact(c: Cursor) -> Option<(Modifier, Cursor)> {
+    if c.class(0) != Class::Opener {
+        return None;
+    }
+    let word = c.word(0);
+    EXACTNESS.iter().filter(|(_, first, _)| first.eq_ignore_ascii_case(word)).find_map(|(modifier, _, rest)| {
+        let next = c.skip(1);
+        Some((*modifier, if rest.is_empty() { next } else { next.phrase(rest)? }))
     })
 }
 
@@ -85,6 +96,7 @@ fn counted(c: Cursor) -> Option<(Amount, Cursor, bool)> {
     if is_glued_number || is_year_ago || is_something_else(n, unit, is_plural, is_hyphen, is_article) {
         return None;
     }
+    let (n, end) = half_behind(n, end);
     let (amount, end) = second_part(exact_half(n, unit), end);
     let old = end.hyphen().one_of(&["old", "long"]).filter(|_| end.is_hyphen() || is_hyphen);
     // The article of "a year-long trial" is the trial's.
@@ -143,7 +155,16 @@ fn exact_half(n: Count, unit: Unit) -> Amount {
     match (n, unit) {
         (Count::Hundredths(50), Unit::Hour) => Amount::of(Count::whole(30), Unit::Minute),
         (Count::Hundredths(50), Unit::Year) => Amount::of(Count::whole(6), Unit::Month),
+        (Count::Hundredths(25), Unit::Century) => Amount::of(Count::whole(25), Unit::Year),
         _ => Amount::of(n, unit),
+    }
+}
+
+/// "an hour and a half".
+fn half_behind(n: Count, end: Cursor) -> (Count, Cursor) {
+    match (n, end.phrase("and a half")) {
+        (Count::Hundredths(n), Some(next)) if n % 100 == 0 => (Count::Hundredths(n.saturating_add(50)), next),
+        _ => (n, end),
     }
 }
 

@@ -11,12 +11,15 @@ mod event;
 pub(crate) mod points;
 mod range;
 mod repeat;
+mod shared;
 mod stretch;
 mod vague;
 
 use crate::cursor::Cursor;
 use crate::meaning::Meaning;
+use crate::names;
 use crate::timex::{EventShift, Modifier};
+use crate::tokens::Token;
 use crate::words::Class;
 
 /// A time expression, by its tokens in the paragraph.
@@ -50,7 +53,7 @@ impl Phrase {
     }
 
     /// Behind its last token: the event's, where it hangs on one.
-    fn last(&self) -> usize {
+    pub(crate) fn last(&self) -> usize {
         self.hangs.as_ref().map_or(self.end, |hangs| hangs.event.1.max(self.end))
     }
 }
@@ -73,11 +76,12 @@ pub(crate) fn find(paragraph: Cursor) -> Vec<Phrase> {
             phrases.push(next);
             continue;
         }
-        if !may_open(token.class, c) {
+        if !token.opens {
             c.at += 1;
             continue;
         }
-        match longest(c) {
+        match longest(c, token) {
+            Some(phrase) if names::is_part_of_name(c, &phrase) => c.at = phrase.end,
             Some(phrase) => {
                 c.at = phrase.resumes();
                 phrases.push(phrase);
@@ -85,10 +89,18 @@ pub(crate) fn find(paragraph: Cursor) -> Vec<Phrase> {
             None => c.at += 1,
         }
     }
+    shared::share_years(paragraph, &mut phrases);
     phrases
 }
 
-fn longest(c: Cursor) -> Option<Phrase> {
+/// What all kinds read here; far from any word that makes a time, only events are looked for.
+fn longest(c: Cursor, token: &Token) -> Option<Phrase> {
+    if token.gap > REACH {
+        return event::read(c);
+    }
+    if token.class == Class::Mark(b'\'') && !matches!(c.class(1), Class::Digits { len: 2, .. }) {
+        return None;
+    }
     let mut best: Option<Phrase> = None;
     for read in KINDS {
         if let Some(phrase) = read(c)
@@ -100,10 +112,5 @@ fn longest(c: Cursor) -> Option<Phrase> {
     best
 }
 
-fn may_open(class: Class, c: Cursor) -> bool {
-    match class {
-        Class::Other => vague::opens(c.word(0)) || points::holiday::opens(c.word(0)),
-        Class::Mark(mark) => mark == b'\'' && matches!(c.class(1), Class::Digits { len: 2, .. }),
-        _ => true,
-    }
-}
+/// So many tokens may stand before the word that makes a time: "the latter part of the first full fiscal year".
+const REACH: u8 = 8;

@@ -5,6 +5,7 @@ use crate::cursor::Cursor;
 use crate::meaning::{Amount, Count, DayName, Every, Fields, Meaning, Unit};
 use crate::numbers::number;
 use crate::words::{Class, rows};
+use std::sync::LazyLock;
 
 pub(super) fn read(c: Cursor) -> Option<Phrase> {
     let (every, times, end) = adverb(c).or_else(|| each(c)).or_else(|| rate(c)).or_else(|| plural_weekday(c))?;
@@ -19,11 +20,14 @@ fn adverb(c: Cursor) -> Option<Found> {
     Some((Every::Amount(Amount::of(Count::whole(1), unit)), None, c.skip(1)))
 }
 
+static ADVERBS: LazyLock<Vec<(&'static str, &'static str)>> =
+    LazyLock::new(|| rows(include_str!("../../data/repeats.tsv")).collect());
+
 fn unit_of_adverb(word: &str) -> Option<Unit> {
     if !word.ends_with(['y', 'Y']) || word.len() > 8 {
         return None;
     }
-    let row = rows(include_str!("../../data/repeats.tsv")).find(|row| row.1.eq_ignore_ascii_case(word))?;
+    let row = ADVERBS.iter().find(|row| row.1.eq_ignore_ascii_case(word))?;
     Some(match row.0 {
         "hour" => Unit::Hour,
         "day" => Unit::Day,
@@ -34,11 +38,6 @@ fn unit_of_adverb(word: &str) -> Option<Unit> {
     })
 }
 
-/// Whether a repetition starts with that word.
-pub(super) fn opens(word: &str) -> bool {
-    unit_of_adverb(word).is_some()
-}
-
 /// "every day", "each July", "every two years", "every other week", "every morning".
 fn each(c: Cursor) -> Option<Found> {
     let next = c.one_of(&["every", "each"])?;
@@ -46,6 +45,9 @@ fn each(c: Cursor) -> Option<Found> {
         && let Some((unit, false, end)) = other.unit()
     {
         return Some((Every::Amount(Amount::of(Count::whole(2), unit)), None, end));
+    }
+    if let Some((unit, true, end)) = next.any_phrase(&["few", "couple of", "several"]).and_then(Cursor::unit) {
+        return Some((Every::Amount(Amount::of(Count::Vague, unit)), None, end));
     }
     if let Some((n, units)) = number(next)
         && let Some((unit, true, end)) = units.unit()
@@ -82,8 +84,11 @@ fn rate(c: Cursor) -> Option<Found> {
     Some((Every::Amount(Amount::of(Count::whole(1), unit)), Some(times), end))
 }
 
-/// "Fridays"
+/// "Fridays", "on weekends"
 fn plural_weekday(c: Cursor) -> Option<Found> {
+    if c.is(&["weekends"]) {
+        return Some((Every::Fields(Fields::day(DayName::Weekend)), None, c.skip(1)));
+    }
     let Class::Weekday(day) = c.class(0) else { return None };
     let is_plural = c.word(0).len() > 6 && c.word(0).ends_with('s');
     (is_plural && c.is_capital(0)).then(|| (Every::Fields(Fields::day(DayName::Weekday(day))), None, c.skip(1)))

@@ -1,6 +1,6 @@
 //! "now", "recently", "the future", "these days": only on which side of now. `data/vague.tsv`.
 
-use super::{Phrase, repeat};
+use super::Phrase;
 use crate::cursor::Cursor;
 use crate::meaning::{Meaning, Vague};
 use crate::words::rows;
@@ -29,16 +29,4 @@ pub(super) fn read(c: Cursor) -> Option<Phrase> {
     let (phrase, vague) = PHRASES.get(first.as_str())?.iter().find(|(phrase, _)| c.phrase(phrase).is_some())?;
     let end = c.phrase(phrase)?;
     Some(Phrase::new(c, end, Meaning::Vague(*vague), "vague"))
-}
-
-/// Whether a vague time, a day by a word, or a repetition starts with that word.
-pub(super) fn opens(word: &str) -> bool {
-    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    if !(2..=10).contains(&word.len()) || !first.is_ascii_lowercase() {
-        return false;
-    }
-    let lower = word.to_ascii_lowercase();
-    PHRASES.contains_key(lower.as_str())
-        || matches!(lower.as_str(), "today" | "yesterday" | "tomorrow" | "tonight" | "tmr" | "tmrw" | "tdy" | "q")
-        || repeat::opens(&lower)
 }

@@ -109,7 +109,8 @@ fn digital_asked_for(c: Cursor) -> Option<(Point, Cursor)> {
     let is_closed = !next.is_glued(0) || !matches!(next.class(0), Class::Mark(b':' | b'%' | b'-' | b'/'));
     let is_time = clock.zone.is_some() || asks && clock.hour < 24;
     let found = Point::unsaid(Fields::time(DayTime::Clock(clock)));
-    (is_time && is_closed && !c.is_glued(0)).then_some((found, next))
+    let is_open = !c.is_glued(0) || c.follows(&["(", "[", "\""]);
+    (is_time && is_closed && is_open).then_some((found, next))
 }
 
 /// "1400 GMT"

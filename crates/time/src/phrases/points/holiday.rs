@@ -45,14 +45,17 @@ pub(super) fn read(c: Cursor) -> Option<(Point, Cursor)> {
     if !opens(c.word(0)) {
         return None;
     }
-    HOLIDAYS.iter().find_map(|row| {
+    let ends = HOLIDAYS.iter().filter_map(|row| {
         let end = row.words.iter().try_fold(c, |c, word| match *word {
             "'" => c.mark(b'\''),
             "." => c.mark(b'.'),
-            word => c.one_of(&[word]).filter(|_| c.is_capital(0) || word == "of"),
+            word => c.one_of(&[word]).filter(|_| c.is_capital(0) || matches!(word, "of" | "s")),
         })?;
-        Some((Point::unsaid(Fields::day(DayName::Holiday(row.holiday))), end))
-    })
+        Some((row.holiday, end))
+    });
+    // "Easter Monday" rather than "Easter".
+    let (holiday, end) = ends.max_by_key(|(_, end)| end.at)?;
+    Some((Point::unsaid(Fields::day(DayName::Holiday(holiday))), end))
 }
 
 /// Whether a holiday starts with that word.

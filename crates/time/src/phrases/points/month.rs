@@ -43,7 +43,13 @@ fn month_first(c: Cursor) -> Option<(Point, Cursor)> {
     }
     let (point, end) = with_year(month, None, next);
     let has_year = end.at > next.at;
-    (has_year || is_sure || asks_for_time(c)).then_some((point, end))
+    (has_year || is_sure && !is_first_name(c, next) || asks_for_time(c)).then_some((point, end))
+}
+
+/// "April Jones said", not "the August Senate recess".
+fn is_first_name(c: Cursor, next: Cursor) -> bool {
+    let is_name_too = c.is(&["April", "June", "August"]);
+    is_name_too && next.is_capital(0) && next.class(0) == Class::Other && !next.is_glued(0) && !c.follows(&["the"])
 }
 
 /// "7", "7th", "the 7th", behind a month; not the hour of "May 7:30" and not "May 7 percent".

@@ -1,4 +1,4 @@
-//! "2022-03-07", "03/07/2022", "7.3.2022", "2022-03-07T14:30Z".
+//! "2022-03-07", "03/07/2022", "7.3.2022", "2022-03-07T14:30Z", "9/11".
 //!
 //! A year of four digits decides what the rest is; of two small numbers the first is the month, and the other reading
 //! is kept: 05/06/2022 may be 5 June. Fractions, versions and scores have no year: "1/2", "3.2.1".
@@ -12,7 +12,7 @@ pub(super) fn read(c: Cursor) -> Option<(Point, Cursor)> {
     if c.is_glued(0) {
         return None;
     }
-    year_first(c).or_else(|| year_last(c))
+    year_first(c).or_else(|| year_last(c)).or_else(|| attack(c))
 }
 
 fn year_first(c: Cursor) -> Option<(Point, Cursor)> {
@@ -43,6 +43,27 @@ fn year_last(c: Cursor) -> Option<(Point, Cursor)> {
     closed(end)?;
     let (month, day) = if first <= 12 && mark == b'/' || second > 12 { (first, second) } else { (second, first) };
     (month <= 12).then(|| (point(year, month, day, None), end))
+}
+
+/// "9/11", which is a day by itself.
+fn attack(c: Cursor) -> Option<(Point, Cursor)> {
+    let (9, next) = small_at_start(c, 12)? else { return None };
+    let (11, end) = small(next.glued_mark(b'/')?, 31)? else { return None };
+    let is_other = c.word(0).len() != 1 || c.follows(&["on", "$", "£"]) || end.is(&["of", "percent"]);
+    closed(end).filter(|()| !is_other).map(|()| (point(2001, 9, 11, None), end))
+}
+
+/// The two small numbers of a date that starts at the cursor and has its year last.
+pub(crate) fn printed(c: Cursor) -> Option<(u32, u32)> {
+    let (first, next) = small_at_start(c, 31).filter(|_| !c.is_glued(0))?;
+    let mark = separator(next)?;
+    let (second, next) = small(next.skip(1), 31)?;
+    next.glued_mark(mark).map(|_| (first, second))
+}
+
+/// Whether a number is the point's day of the month.
+pub(crate) fn is_day(point: &Point, number: u32) -> bool {
+    matches!(point.fields.day, Some(DayName::OfMonth(day)) if u32::from(day) == number)
 }
 
 /// The month and day the other way round, where both are possible and differ.

@@ -59,11 +59,16 @@ fn same(c: Cursor) -> Option<(Point, Cursor)> {
 fn short(c: Cursor) -> Option<(Point, Cursor)> {
     let next = c.one_of(&["Q"])?;
     match next.class(0) {
-        Class::Digits { value: n @ 1..=4, len: 1 } if next.is_glued(0) => {
+        Class::Digits { value: n @ 1..=4, len: 1 } if next.is_glued(0) && !is_word_behind(next.skip(1)) => {
             Some((Point::unsaid(Fields::part(YearPart::Quarter(n as u8))), next.skip(1)))
         }
         _ => None,
     }
+}
+
+/// Letters are glued to it.
+fn is_word_behind(c: Cursor) -> bool {
+    c.is_glued(0) && !matches!(c.class(0), Class::Mark(_))
 }
 
 /// "the first half", where a year follows: a match has halves too.
@@ -79,7 +84,9 @@ fn half(c: Cursor) -> Option<(Point, Cursor)> {
     let fields = Fields::part(YearPart::Half(n as u8));
     let of = end.maybe(&["of"]).maybe(&["the"]);
     let has_year = matches!(of.class(0), Class::Digits { len: 4, .. })
-        || of.at > end.at && (of.is(&["year", "fiscal", "last", "this", "next"]));
+        || of.at > end.at
+            && (of.is(&["year", "fiscal"])
+                || of.one_of(&["last", "this", "next"]).is_some_and(|next| next.is(&["year"])));
     has_year.then(|| (Point::unsaid(fields), end))
 }
 

@@ -132,6 +132,12 @@ fn year_ago(c: Cursor) -> Option<(Point, Cursor)> {
 /// "the month" behind "the end of", "later in", …; "the weekend" and "the quarter" by themselves.
 fn bare(c: Cursor) -> Option<(Point, Cursor)> {
     let next = c.one_of(&["the"])?;
+    if let Some(end) = next.any_phrase(&["full year", "full fiscal year", "fiscal year"])
+        && !end.is(&["ended", "ending", "to"])
+        && !matches!(end.class(0), Class::Digits { .. })
+    {
+        return Some((Point::of(Base::Shift(0, Unit::Year, Reference::Now)), end));
+    }
     let Class::Unit(unit) = next.class(0) else { return None };
     let asks = c.follows(&["of", "in"])
         && matches!(
@@ -152,7 +158,8 @@ fn bare(c: Cursor) -> Option<(Point, Cursor)> {
                 | "remainder"
         );
     let is_quarter = unit == Unit::Quarter && !c.follows(&["a"]);
-    let asks = asks || unit == Unit::Year && c.follows(&["for"]) && !next.skip(1).is(&["ended", "ending"]);
+    let is_running = matches!(unit, Unit::Year | Unit::Month | Unit::Week) && c.follows(&["for"]);
+    let asks = asks || is_running && !next.skip(1).is(&["ended", "ending", "to", "before", "after"]);
     if is_plural(next) || !(asks || is_quarter) || unit.grain() < crate::meaning::Grain::Day {
         return None;
     }

@@ -5,7 +5,10 @@
 use crate::cursor::Cursor;
 use crate::meaning::{Base, Point};
 use crate::numbers::{below_hundred, whole};
-use crate::words::Class;
+use crate::words::{Class, Fnv, rows};
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
 
 pub(super) fn read(c: Cursor) -> Option<(Point, Cursor)> {
     era(c).or_else(|| fiscal(c)).or_else(|| named(c)).or_else(|| plain(c)).or_else(|| spoken(c))
@@ -127,8 +130,7 @@ fn is_closed(c: Cursor) -> bool {
 fn plain(c: Cursor) -> Option<(Point, Cursor)> {
     let year = four(c)?;
     let is_open = c.is_glued(0) && !is_after_range(c) && !c.follows(&["(", "[", "\"", "'", "`", "-", "_"]);
-    let is_money = c.follows(&["$", "£", "€", "#", "no", "number", "dlrs", "some", "about", "than", "nearly", "over"]);
-    if is_open || is_money && !c.follows(&["about"]) || !is_closed(c) {
+    if is_open || stands(&BEFORE, c.word_before(1)) || !is_closed(c) {
         return None;
     }
     (asks_for_year(c) && !counts_something(c.skip(1), false) || is_recent(year) && !counts_something(c.skip(1), true))
@@ -152,57 +154,26 @@ fn asks_for_year(c: Cursor) -> bool {
     ])
 }
 
+type Words = HashSet<&'static str, BuildHasherDefault<Fnv>>;
+
+static BEFORE: LazyLock<Words> = LazyLock::new(|| words("before"));
+static BEHIND: LazyLock<Words> = LazyLock::new(|| words("behind"));
+
+/// One side of `data/year_numbers.tsv`.
+fn words(side: &str) -> Words {
+    let rows = rows(include_str!("../../../data/year_numbers.tsv")).filter(|row| row.0 == side);
+    rows.flat_map(|row| row.1.split(' ')).collect()
+}
+
+fn stands(words: &Words, word: &str) -> bool {
+    words.contains(word.to_ascii_lowercase().as_str())
+}
+
 /// Whether what follows is counted by the digits: "2000 troops", "1999 feet".
 fn counts_something(c: Cursor, is_strict: bool) -> bool {
     let word = c.hyphen().word(0);
     let is_lower = word.starts_with(|c: char| c.is_ascii_lowercase());
-    let is_measure = c.hyphen().is(&[
-        "people",
-        "men",
-        "women",
-        "children",
-        "feet",
-        "percent",
-        "km",
-        "kg",
-        "kilometers",
-        "kilometres",
-        "miles",
-        "meters",
-        "metres",
-        "dollars",
-        "pounds",
-        "euros",
-        "troops",
-        "soldiers",
-        "points",
-        "votes",
-        "pages",
-        "tons",
-        "tonnes",
-        "words",
-        "yards",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "minutes",
-        "million",
-        "billion",
-        "rubles",
-        "yen",
-        "acres",
-        "hectares",
-        "barrels",
-        "shares",
-        "jobs",
-        "calories",
-        "degrees",
-        "watts",
-        "civilians",
-    ]);
-    is_measure || is_strict && is_lower && word.len() > 3 && word.ends_with('s') && is_plain_plural(word)
+    stands(&BEHIND, word) || is_strict && is_lower && word.len() > 3 && word.ends_with('s') && is_plain_plural(word)
 }
 
 /// A plural noun rather than a verb or a function word that ends in s.

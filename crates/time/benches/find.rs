@@ -8,6 +8,10 @@ fn main() {
     divan::main();
 }
 
+fn context() -> Context {
+    Context { published: Some(jiff::civil::date(2024, 3, 14)), ..Context::default() }
+}
+
 /// An example article, over and over, as a text of some 300 kB.
 fn text() -> String {
     let path = format!("{}/../../examples/flood.txt", env!("CARGO_MANIFEST_DIR"));
@@ -18,6 +22,13 @@ fn text() -> String {
 #[divan::bench]
 fn article(bencher: Bencher) {
     let text = text();
-    let context = Context { published: Some(jiff::civil::date(2024, 3, 14)), ..Context::default() };
-    bencher.counter(BytesCount::of_str(&text)).bench(|| find(&text, &context));
+    bencher.counter(BytesCount::of_str(&text)).bench(|| find(&text, &context()));
+}
+
+/// Words that make readers look ahead and give up: bytes a second are the same for a text eight times as long.
+#[divan::bench(args = [50_000, 400_000])]
+fn hostile(bencher: Bencher, bytes: usize) {
+    let piece = "the first 2 or the day of the end of the 1-";
+    let text = piece.repeat(bytes / piece.len());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| find(&text, &context()));
 }

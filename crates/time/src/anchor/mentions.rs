@@ -29,6 +29,8 @@ pub(super) struct Mentions {
     pub last: Option<Mention>,
     /// A day, or something within one.
     pub last_day: Option<Mention>,
+    /// A month, or something within one.
+    pub last_month: Option<Mention>,
     /// The quarter that the text reports on.
     pub report: Option<Mention>,
     /// Whether it spoke since of a longer period: "For the nine months, it earned …, a year earlier".
@@ -39,6 +41,9 @@ impl Mentions {
     /// One more.
     pub fn add(&mut self, mention: Mention) {
         self.last = Some(mention);
+        if mention.stamp.grain <= Grain::Month {
+            self.last_month = Some(mention);
+        }
         if mention.stamp.grain <= Grain::Day {
             self.last_day = Some(mention);
         }

@@ -106,6 +106,9 @@ impl Anchors {
             Base::Year(year) => Some((in_year(year, fields)?, Anchor::Text)),
             Base::Decade(first) => Some((Stamp::years(first, Grain::Decade)?, Anchor::Text)),
             Base::Century(first) => Some((Stamp::years(first, Grain::Century)?, Anchor::Text)),
+            Base::Shift(by, Unit::Year, Reference::Mentioned) if point.fields.part == Some(YearPart::SameQuarter) => {
+                self.quarter_before(by)
+            }
             Base::Shift(by, unit, from) => self.shifted_point(fields, by, unit, from),
             Base::Unsaid(direction, from) => {
                 let (here, anchor) = match (fields.part, fields.day) {
@@ -130,6 +133,18 @@ impl Anchors {
             (Some(YearPart::SameQuarter), None) => Fields { part: None, ..fields },
             _ => fields,
         }
+    }
+
+    /// "the year-ago quarter": so many years from the one that the text reports on, or from the one that is over.
+    fn quarter_before(&self, years: i32) -> Option<Found> {
+        let (last, anchor) = match self.mentions.report {
+            Some(report) => (report.stamp, Anchor::Time(report.index)),
+            None => {
+                let (now, anchor) = self.now().filter(|_| !self.is_narrative)?;
+                (Stamp::around(moved(now.stamp.first, -1, Unit::Quarter)?, Grain::Quarter)?, anchor)
+            }
+        };
+        Some((Stamp { first: moved(last.first, years, Unit::Year)?, ..last }, anchor))
     }
 
     /// The day that a time of day alone, or a day of the month alone, belongs to.
@@ -158,6 +173,9 @@ impl Anchors {
         }
         let (here, anchor) = match (from, unit) {
             (Reference::Mentioned, Unit::Day) => self.mentions.last_day.or(self.mentions.last).map(Mention::here)?,
+            (Reference::Mentioned, Unit::Month) => {
+                self.mentions.last_month.or(self.mentions.last).map(Mention::here)?
+            }
             _ => self.reference(from)?,
         };
         let grain = unit.grain();

@@ -25,8 +25,7 @@ pub(super) fn share_years(paragraph: Cursor, phrases: &mut [Phrase]) {
 /// The year of the first: that of the second, or the one before for "December and January 2014".
 fn year_of(first: &Point, second: &Point) -> Option<i16> {
     let Base::Year(year) = second.base else { return None };
-    let fits =
-        first.is_unsaid() && (Grain::Day..=Grain::Season).contains(&first.grain()) && first.grain() != Grain::Week;
+    let fits = first.is_unsaid() && (Grain::Day..=Grain::Half).contains(&first.grain()) && first.grain() != Grain::Week;
     let (first, second) = (place(&first.fields)?, place(&second.fields)?);
     fits.then(|| if first <= second { Some(year) } else { year.checked_sub(1) })?
 }
@@ -41,7 +40,9 @@ fn place(fields: &Fields) -> Option<u8> {
             crate::meaning::Season::Summer => 7,
             crate::meaning::Season::Autumn => 10,
         }),
-        _ => None,
+        YearPart::Quarter(n) => Some(n * 3),
+        YearPart::Half(n) => Some(n * 6),
+        YearPart::SameQuarter => None,
     }
 }
 

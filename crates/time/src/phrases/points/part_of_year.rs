@@ -20,6 +20,9 @@ fn quarter(c: Cursor) -> Option<(Point, Cursor)> {
     let (is_fiscal, next) = fiscal(start);
     let (n, next) = ordinal(next).filter(|(n, _)| *n <= 4)?;
     let is_hyphen = next.is_hyphen();
+    if let Some(end) = with_another(next) {
+        return Some((Point { fiscal: is_fiscal, ..Point::unsaid(Fields::part(YearPart::Quarter(n as u8))) }, end));
+    }
     let (is_fiscal_inside, next) = fiscal(next.hyphen());
     let (unit, _, end) = next.unit()?;
     // The article of "the third-quarter loss" is the loss's.
@@ -28,6 +31,12 @@ fn quarter(c: Cursor) -> Option<(Point, Cursor)> {
     }
     let fields = Fields::part(YearPart::Quarter(n as u8));
     Some((Point { fiscal: is_fiscal || is_fiscal_inside, ..Point::unsaid(fields) }, end))
+}
+
+/// Behind the first of "second and third quarters".
+fn with_another(c: Cursor) -> Option<Cursor> {
+    let (_, next) = ordinal(c.one_of(&["and", "or", "to"])?).filter(|(n, _)| *n <= 4)?;
+    next.is(&["quarters"]).then_some(c)
 }
 
 fn fiscal(c: Cursor) -> (bool, Cursor) {

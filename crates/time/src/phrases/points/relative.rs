@@ -121,9 +121,11 @@ fn year_ago(c: Cursor) -> Option<(Point, Cursor)> {
     let start = c.maybe(&["the"]);
     let next = start.one_of(&["year"])?;
     let next = next.hyphen().one_of(&["ago", "earlier"]).filter(|n| n.at == start.at + 3)?;
-    let end = next.one_of(&["quarter", "period"]);
     let point = Point::of(Base::Shift(-1, Unit::Year, Reference::Mentioned));
-    match end {
+    if let Some(end) = next.one_of(&["quarter"]) {
+        return Some((Point { fields: Fields::part(YearPart::SameQuarter), ..point }, end));
+    }
+    match next.one_of(&["period"]) {
         Some(end) => Some((point, end)),
         None => (start.at == c.at).then_some((point, next)),
     }
@@ -174,7 +176,12 @@ fn year_end(c: Cursor) -> Option<(Point, Cursor)> {
     let next = c.one_of(&["year", "month"])?;
     let unit = if c.is(&["year"]) { Unit::Year } else { Unit::Month };
     let end = next.possessive().unwrap_or(next.hyphen()).one_of(&["end"])?;
-    Some((Point::of(Base::Shift(0, unit, Reference::Now)), end))
+    match end.class(0) {
+        Class::Digits { value: year @ 1900..=2099, len: 4 } if unit == Unit::Year => {
+            Some((Point::of(Base::Year(year as i16)), end.skip(1)))
+        }
+        _ => Some((Point::of(Base::Shift(0, unit, Reference::Now)), end)),
+    }
 }
 
 /// A day by a word: "today", "yesterday", "tomorrow", "tonight", "the day before yesterday".

@@ -65,6 +65,17 @@ impl<'a> Cursor<'a> {
         self.peek(skip).is_some_and(|t| t.glued)
     }
 
+    /// Whether the next token starts by itself: nothing, or only a mark that opens or parts, is glued to it.
+    pub fn is_free(&self) -> bool {
+        let parts = matches!(self.class_before(1), Class::Mark(b'(' | b'[' | b'"' | b'\'' | b'`' | b'_' | b'*'));
+        !self.is_glued(0) || parts
+    }
+
+    /// The same, also behind a hyphen or a slash.
+    pub fn is_free_or_joined(&self) -> bool {
+        self.is_free() || matches!(self.class_before(1), Class::Mark(b'-' | b'/'))
+    }
+
     /// Whether the next token but `skip` starts with a capital.
     pub fn is_capital(&self, skip: usize) -> bool {
         self.word(skip).starts_with(|c: char| c.is_uppercase())

@@ -2,7 +2,7 @@
 
 use crate::anchor::Anchors;
 use crate::cursor::Cursor;
-use crate::meaning::{Base, Grain, Meaning, Reference};
+use crate::meaning::{Base, DayName, Grain, Meaning, Point, Reference, Shift};
 use crate::order::{self, Order};
 use crate::phrases::{self, Phrase};
 use crate::span::Span;
@@ -81,21 +81,26 @@ fn is_narrative(paragraphs: &[(Cursor, Vec<Phrase>)], context: &Context) -> bool
         Telling::AsItSeems => {}
     }
     let Some(published) = context.published else { return true };
-    let points = paragraphs.iter().flat_map(|(_, phrases)| phrases).filter_map(|phrase| match &phrase.meaning {
-        Meaning::Point(point) => Some(point),
-        _ => None,
-    });
     let (mut years, mut news) = (0_usize, 0_usize);
-    for point in points {
-        match point.base {
-            Base::Year(year) if year < published.year() => years += 1,
-            Base::Shift(_, _, Reference::Now) => news += 1,
-            Base::Unsaid(..) if matches!(point.fields.day, Some(crate::meaning::DayName::Weekday(_))) => news += 1,
+    for phrase in paragraphs.iter().flat_map(|(_, phrases)| phrases) {
+        match &phrase.meaning {
+            Meaning::Point(Point { base: Base::Year(year), .. }) if *year < published.year() => years += 1,
+            Meaning::Point(Point { base: Base::Shift(_, _, Reference::Now), .. }) => news += 1,
+            Meaning::Point(point) if point.is_unsaid() && matches!(point.fields.day, Some(DayName::Weekday(_))) => {
+                news += 1
+            }
+            Meaning::Shift(Shift { from: Reference::Now, .. })
+            | Meaning::Stretch(Shift { from: Reference::Now, .. }) => {
+                news += 1;
+            }
             _ => {}
         }
     }
-    years >= 6 && years > 2 * news
+    years >= 6 && years > YEARS_FOR_NEWS * news
 }
+
+/// So many printed years outweigh one word like "today" in a narrative; a news page with a gallery prints many, too.
+const YEARS_FOR_NEWS: usize = 8;
 
 fn place(
     paragraph: Cursor,

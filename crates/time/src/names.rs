@@ -28,6 +28,9 @@ pub(crate) fn is_part_of_name(paragraph: Cursor, phrase: &Phrase) -> bool {
     if !(first.is_capital(0) || end.word_before(1).starts_with(|c: char| c.is_uppercase())) {
         return false;
     }
+    if c.is(&["today"]) && c.follows(&["USA"]) {
+        return true;
+    }
     // A text all in capitals has no names.
     if first.word(0).bytes().skip(1).all(|b| !b.is_ascii_lowercase()) && !matches!(first.class(0), Class::Digits { .. })
     {

@@ -6,6 +6,9 @@ use crate::words::Class;
 
 /// How many: a number, an article, or a vague word.
 pub(crate) fn count(c: Cursor) -> Option<(Count, Cursor)> {
+    if let Some((n, next)) = dozens(c) {
+        return Some((Count::whole(n), next));
+    }
     if let Some(next) = c.any_phrase(&["a couple of", "a couple", "couple of"]) {
         return Some((Count::whole(2), next));
     }
@@ -22,7 +25,7 @@ pub(crate) fn count(c: Cursor) -> Option<(Count, Cursor)> {
         return Some((Count::Hundredths(25), next));
     }
     let quarter = c.maybe(&["a"]);
-    if let Some(next) = quarter.one_of(&["quarter"]).filter(|next| next.is_hyphen() && next.hyphen().is(&["century"])) {
+    if let Some(next) = quarter.one_of(&["quarter"]).filter(|next| next.hyphen().is(&["century"])) {
         return Some((Count::Hundredths(25), next));
     }
     if let Some(next) = c.one_of(&["a", "an"])
@@ -32,6 +35,18 @@ pub(crate) fn count(c: Cursor) -> Option<(Count, Cursor)> {
         return Some((Count::whole(1), next));
     }
     number(c)
+}
+
+/// "a dozen", "half a dozen", "two dozen".
+fn dozens(c: Cursor) -> Option<(u32, Cursor)> {
+    if let Some(next) = c.any_phrase(&["half a dozen", "a half dozen", "half dozen"]) {
+        return Some((6, next));
+    }
+    let (n, next) = match c.one_of(&["a"]) {
+        Some(next) => (1, next),
+        None => below_hundred(c)?,
+    };
+    next.one_of(&["dozen"]).map(|next| (n * 12, next))
 }
 
 fn vague(c: Cursor) -> Option<Cursor> {

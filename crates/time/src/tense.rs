@@ -160,7 +160,7 @@ impl Walk<'_> {
 fn ends_clause(c: Cursor) -> bool {
     match c.class(0) {
         Class::Mark(b',') => !(c.is_glued(0) && c.is_glued(1)),
-        Class::Mark(b';' | b':' | b'(' | b')' | b'"' | b'`' | b'-') => !c.is_glued(1) || !c.is_glued(0),
+        Class::Mark(b';' | b':' | b'(' | b')' | b'"' | b'`' | b'-' | b'_') => !c.is_glued(1) || !c.is_glued(0),
         Class::Mark(_) => false,
         _ => c.is(CONJUNCTIONS),
     }

@@ -87,6 +87,7 @@ fn wide(text: &str, at: usize) -> (usize, Option<Word>) {
         '’' | '‘' | 'ʼ' => (end, Some(mark(b'\''))),
         '“' | '”' => (end, Some(mark(b'"'))),
         '‐' | '‑' | '–' => (end, Some(mark(b'-'))),
+        '—' | '―' | '…' => (end, Some(mark(b'_'))),
         c if c.is_alphabetic() => {
             (at + word_length(&text[at..]), Some(Word { class: Class::Other, opens: Opens::Never, is_hinge: false }))
         }

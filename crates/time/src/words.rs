@@ -30,7 +30,8 @@ pub(crate) enum Class {
         value: u32,
         len: u8,
     },
-    /// Anything else; curly marks and short dashes are written as their ASCII kin.
+    /// Anything else; curly marks and short dashes are written as their ASCII kin, a long
+    /// dash as `_`.
     Mark(u8),
 }
 

@@ -67,7 +67,7 @@ impl Anchors {
             Meaning::Point(point) => {
                 self.point(point, tense).map_or(Place::nowhere(), |(stamp, anchor)| Place::at(stamp, anchor))
             }
-            Meaning::Shift(shift) => self.shift(shift),
+            Meaning::Shift(shift) => self.shift(shift, tense),
             Meaning::Stretch(shift) => self.stretch(shift),
             _ => Place::nowhere(),
         };

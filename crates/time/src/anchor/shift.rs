@@ -4,12 +4,13 @@ use super::nearest::Here;
 use super::{Anchors, Place};
 use crate::meaning::{Count, Grain, Reference, Shift, Unit};
 use crate::stamp::{Stamp, moved};
+use crate::tense::Tense;
 use crate::timex::{Anchor, Days, Placed};
 use jiff::civil::Date;
 
 impl Anchors {
     /// "two days later", "years ago".
-    pub(super) fn shift(&self, shift: &Shift) -> Place {
+    pub(super) fn shift(&self, shift: &Shift, tense: Option<Tense>) -> Place {
         let grain = shift.by.grain().grain();
         // "from a year earlier", where no time was mentioned, is a year before the page.
         let is_year_earlier = shift.back && grain == Grain::Year && !self.is_narrative;
@@ -27,10 +28,18 @@ impl Anchors {
         let grain = if grain <= Grain::Week { here.stamp.grain.max(Grain::Day) } else { grain };
         let is_fine = grain <= Grain::Week;
         match far_from(here.stamp.first, shift, &by).and_then(|day| Stamp::around(day, grain)) {
+            // "Now, three years later, it seems odd" does not tell of what is to come.
+            Some(stamp) if self.is_told_too_early(shift, stamp, tense) => Place::nowhere(),
             Some(stamp) if is_fine => Place::at(stamp, anchor),
             Some(stamp) => Place { placed: Placed::Approximate, ..Place::at(stamp, anchor) },
             None => Place::nowhere(),
         }
+    }
+
+    /// Whether a shift on from a time of the text leads past the page although nothing in its sentence is to come.
+    fn is_told_too_early(&self, shift: &Shift, stamp: Stamp, tense: Option<Tense>) -> bool {
+        let is_past_page = self.published.is_some_and(|published| stamp.first > published);
+        is_past_page && !shift.back && shift.from == Reference::Mentioned && tense != Some(Tense::Future)
     }
 
     /// "a year ago" in a report on a quarter is that quarter, a year before.

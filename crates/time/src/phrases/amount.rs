@@ -79,9 +79,28 @@ pub(super) fn about_behind(c: Cursor) -> (Option<Modifier>, Cursor) {
 
 /// "the nine months"; the article of "the two-year strategy" is the strategy's.
 fn with_article(c: Cursor) -> Option<(Amount, Cursor)> {
+    if let Some(found) = whole(c) {
+        return Some(found);
+    }
     let next = c.one_of(&["the"])?;
     let (amount, end, is_plain_plural) = counted(next)?;
     is_plain_plural.then_some((amount, end))
+}
+
+/// "over the years", "all day".
+fn whole(c: Cursor) -> Option<(Amount, Cursor)> {
+    let next = c.one_of(&["the", "all"])?;
+    let Class::Unit(unit) = next.class(0) else { return None };
+    let is_plural = next.word(0).ends_with(['s', 'S']);
+    match (c.is(&["all"]), unit) {
+        (true, Unit::Day | Unit::Week | Unit::Month | Unit::Year) if !is_plural => {
+            Some((Amount::of(Count::whole(1), unit), next.skip(1).maybe(&["long"])))
+        }
+        (false, Unit::Year | Unit::Decade | Unit::Century) if is_plural && c.follows(&["over", "through"]) => {
+            Some((Amount::of(Count::Vague, unit), next.skip(1)))
+        }
+        _ => None,
+    }
 }
 
 /// A count with its unit, and whether the unit is a plural of its own: not "two-year".
@@ -89,9 +108,13 @@ fn counted(c: Cursor) -> Option<(Amount, Cursor, bool)> {
     let (n, next) = count(c)?;
     let is_article = c.is(&["a", "an"]) && next.at == c.at + 1;
     let next = range_of_counts(next).unwrap_or(next);
+    let next = next.hyphen().one_of(&["plus", "odd"]).unwrap_or(next);
     let is_hyphen = next.is_hyphen();
     let (unit, is_plural, end) = next.hyphen().maybe(ADJECTIVES).unit()?;
-    let is_glued_number = c.is_glued(0) && !c.follows(&["-", "(", "\"", "'", "`", "_", "/"]);
+    if unit.letter().1 && end.is(&["north", "south", "east", "west"]) {
+        return None;
+    }
+    let is_glued_number = !c.is_free_or_joined();
     let is_year_ago = end.hyphen().is(&["ago", "earlier"]) && end.is_hyphen();
     if is_glued_number || is_year_ago || is_something_else(n, unit, is_plural, is_hyphen, is_article) {
         return None;
@@ -189,8 +212,11 @@ fn bare(c: Cursor) -> Option<(Amount, Cursor)> {
         let long = end.hyphen().one_of(&["long"]).filter(|_| end.is_hyphen());
         return long.map(|next| (Amount::of(Count::whole(1), unit), next));
     }
+    if let Some(next) = end.hyphen().one_of(&["long", "old"]).filter(|_| end.is_hyphen()) {
+        return Some((Amount::of(Count::Vague, unit), next));
+    }
     let asks = c.follows(&["for", "within", "in", "took", "spent", "lasted", "after", "over", "takes", "take", "last"])
-        || end.is(&["ago", "later", "earlier", "before", "after", "of", "old"]);
-    let is_one = asks && !matches!(unit, Unit::Quarter | Unit::Second) && !c.is_glued(0);
+        || end.is(&["ago", "later", "earlier", "before", "after", "following", "since", "of", "old"]);
+    let is_one = asks && !matches!(unit, Unit::Quarter | Unit::Second) && c.is_free();
     is_one.then(|| (Amount::of(Count::Vague, unit), end))
 }

@@ -4,7 +4,7 @@
 
 use super::{Phrase, points};
 use crate::cursor::Cursor;
-use crate::meaning::{Grain, Meaning};
+use crate::meaning::{Base, Grain, Meaning};
 use crate::timex::Modifier;
 
 pub(super) fn read(c: Cursor) -> Option<Phrase> {
@@ -25,6 +25,8 @@ fn is_end(c: Cursor) -> bool {
 /// "earlier" and "later" narrow what is running or said; not "later in Paris", "early Friday" is fine.
 fn fits(modifier: Option<Modifier>, point: &crate::meaning::Point, c: Cursor) -> bool {
     match modifier {
+        // "talked about Christmas"
+        Some(Modifier::Approx) if c.is(&["about"]) => matches!(point.base, Base::Year(_)),
         Some(Modifier::Approx) => point.grain() != Grain::Time,
         _ => !(c.is(&["earlier", "later"]) && point.is_unsaid() && point.grain() > Grain::Week),
     }

@@ -46,7 +46,7 @@ fn half_day(c: Cursor) -> Option<(Point, Cursor)> {
         }
     };
     let (is_afternoon, next) = meridiem(next.hyphen())?;
-    if !(1..=12).contains(&hour) || minute > 59 || c.is_glued(0) && !c.follows(&["-", "(", "\"", "'"]) {
+    if !(1..=12).contains(&hour) || minute > 59 || !c.is_free_or_joined() {
         return None;
     }
     let hour = hour % 12 + if is_afternoon { 12 } else { 0 };
@@ -109,8 +109,7 @@ fn digital_asked_for(c: Cursor) -> Option<(Point, Cursor)> {
     let is_closed = !next.is_glued(0) || !matches!(next.class(0), Class::Mark(b':' | b'%' | b'-' | b'/'));
     let is_time = clock.zone.is_some() || asks && clock.hour < 24;
     let found = Point::unsaid(Fields::time(DayTime::Clock(clock)));
-    let is_open = !c.is_glued(0) || c.follows(&["(", "[", "\""]);
-    (is_time && is_closed && is_open).then_some((found, next))
+    (is_time && is_closed && c.is_free()).then_some((found, next))
 }
 
 /// "1400 GMT"

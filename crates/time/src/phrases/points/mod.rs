@@ -7,7 +7,7 @@
 mod clock;
 mod decade;
 pub(crate) mod holiday;
-mod month;
+pub(crate) mod month;
 pub(crate) mod numeric;
 mod part_of_year;
 mod relative;

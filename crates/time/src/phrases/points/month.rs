@@ -49,7 +49,18 @@ fn month_first(c: Cursor) -> Option<(Point, Cursor)> {
 /// "April Jones said", not "the August Senate recess".
 fn is_first_name(c: Cursor, next: Cursor) -> bool {
     let is_name_too = c.is(&["April", "June", "August"]);
-    is_name_too && next.is_capital(0) && next.class(0) == Class::Other && !next.is_glued(0) && !c.follows(&["the"])
+    is_name_too
+        && next.is_capital(0)
+        && next.class(0) == Class::Other
+        && !next.is_glued(0)
+        && !c.follows(&["the", "a", "an", "his", "her", "its", "their", "this"])
+}
+
+/// "19, 2014", of a month that was named before.
+pub(crate) fn day_and_year(c: Cursor, month: u8) -> Option<(Point, Cursor)> {
+    let (day, next) = day_behind(c)?;
+    let (point, end) = with_year(month, Some(day), next);
+    (end.at > next.at).then_some((point, end))
 }
 
 /// "7", "7th", "the 7th", behind a month; not the hour of "May 7:30" and not "May 7 percent".

@@ -9,7 +9,7 @@ use crate::meaning::{Base, DayName, DayTime, Fields, Point, YearPart};
 use crate::words::Class;
 
 pub(super) fn read(c: Cursor) -> Option<(Point, Cursor)> {
-    if c.is_glued(0) {
+    if !c.is_free() {
         return None;
     }
     year_first(c).or_else(|| year_last(c)).or_else(|| attack(c))
@@ -55,7 +55,7 @@ fn attack(c: Cursor) -> Option<(Point, Cursor)> {
 
 /// The two small numbers of a date that starts at the cursor and has its year last.
 pub(crate) fn printed(c: Cursor) -> Option<(u32, u32)> {
-    let (first, next) = small_at_start(c, 31).filter(|_| !c.is_glued(0))?;
+    let (first, next) = small_at_start(c, 31).filter(|_| c.is_free())?;
     let mark = separator(next)?;
     let (second, next) = small(next.skip(1), 31)?;
     next.glued_mark(mark).map(|_| (first, second))

@@ -105,7 +105,7 @@ fn season(c: Cursor) -> Option<(Point, Cursor)> {
     let (word, end) = (start.word(0), start.skip(1));
     let is_games = start.is_capital(0) && end.is(&["Olympics", "Games", "Olympic", "Palace", "Paralympics"]);
     let has_year = matches!(end.maybe(&["of"]).class(0), Class::Digits { len: 4, .. });
-    let is_other = word.ends_with(['s', 'S']) || start.is_glued(0) && !start.follows(&["-"]) || is_games;
+    let is_other = word.ends_with(['s', 'S']) || !start.is_free_or_joined() || is_games;
     let is_plain = matches!(season, Season::Summer | Season::Winter) || word.eq_ignore_ascii_case("autumn");
     if is_other || !has_year && !is_plain && !asks_for_season(c, start, end) {
         return None;

@@ -129,13 +129,19 @@ fn is_closed(c: Cursor) -> bool {
 
 fn plain(c: Cursor) -> Option<(Point, Cursor)> {
     let year = four(c)?;
-    let is_open = c.is_glued(0) && !is_after_range(c) && !c.follows(&["(", "[", "\"", "'", "`", "-", "_"]);
-    if is_open || stands(&BEFORE, c.word_before(1)) || !is_closed(c) {
+    let is_glued = !(c.is_free() || c.follows(&["-"]) || is_after_range(c));
+    if is_glued || stands(&BEFORE, c.word_before(1)) || !is_closed(c) {
         return None;
     }
-    (asks_for_year(c) && !counts_something(c.skip(1), false) || is_recent(year) && !counts_something(c.skip(1), true))
-        .then(|| Point::of(Base::Year(year)))
-        .map(|point| (point, c.skip(1)))
+    (asks_for_year(c) && !counts_something(c.skip(1), false)
+        || is_recent(year) && !counts_something(c.skip(1), !is_determined(c)))
+    .then(|| Point::of(Base::Year(year)))
+    .map(|point| (point, c.skip(1)))
+}
+
+/// "the 2014 elections", "Brell's 2016 primaries", "pre-2016 practices": what a determiner precedes is not counted.
+fn is_determined(c: Cursor) -> bool {
+    c.follows(&["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "both", "s", "-"])
 }
 
 fn is_recent(year: i16) -> bool {

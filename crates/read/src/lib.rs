@@ -26,6 +26,8 @@ mod told;
 pub mod trace;
 mod whole;
 
+pub use entities::Weighed;
+
 use document::{Document, Entity, EntityKind, Reading, Skipped, Span};
 use line::Marked;
 use reader::{Sight, Trained};
@@ -86,6 +88,18 @@ pub fn entities(document: &Document, network: Option<&Trained>) -> Vec<Entity> {
     let marked = mark(document);
     let (claims, _, sight) = claims(&marked, proposed(&marked), network, &mut Log::off());
     entities::all(&marked, &claims, sight.as_ref())
+}
+
+/// What speaks for each that *he* and *she* of a document may mean.
+pub fn weighed(document: &Document, network: Option<&Trained>) -> Vec<Weighed> {
+    let marked = mark(document);
+    let (claims, _, sight) = claims(&marked, proposed(&marked), network, &mut Log::off());
+    entities::weighed(&marked, &claims, sight.as_ref())
+}
+
+/// The names of the signs that [`weighed`] gives, in their order.
+pub fn signs() -> Vec<String> {
+    entities::weigh::names().collect()
 }
 
 /// The names of a document, without titles and articles, each with what it stands for.

@@ -16,6 +16,7 @@ mod pronouns;
 mod resolve;
 mod spans;
 mod uses;
+pub(crate) mod weigh;
 
 use crate::line::Marked;
 use crate::reader::Sight;
@@ -25,7 +26,7 @@ use document::{Entity, EntityId, EntityKind, Evidence, Pieces, Source, SourceKin
 use names::{Name, Sorts};
 use nouns::Sort;
 use phrases::{Form, Phrase, Role};
-use resolve::Resolver;
+use resolve::{Choice, Resolver, Weighing};
 use spans::Spans;
 use std::ops::Range;
 use uses::{Part, Use};
@@ -70,6 +71,31 @@ const LONGEST: usize = 40;
 pub fn all(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> Vec<Entity> {
     let entities = |resolver: Resolver<'_>| resolver.figures.into_iter().map(|f| f.entity(marked, false)).collect();
     resolved(marked, claims, sight, |_, _, resolver| entities(resolver))
+}
+
+/// A *he* or *she* with what speaks for each that it may mean.
+pub struct Weighed {
+    /// The pronoun.
+    pub pronoun: Span,
+    /// Where each of them is mentioned, and its signs in the order of [`weigh::names`].
+    pub options: Vec<(Vec<Pieces>, Vec<f32>)>,
+}
+
+/// What every *he* and *she* of a text was weighed by: what the weights are learned from.
+pub fn weighed(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> Vec<Weighed> {
+    resolved(marked, claims, sight, |phrases, _, mut resolver| {
+        let weighings = std::mem::take(&mut resolver.weighings);
+        let mentions = |choice: &Choice| {
+            let figure = choice.figure.or(resolver.of_phrase[choice.phrase]);
+            let own = || vec![marked.tokens.span(&phrases[choice.phrase].tokens).into()];
+            figure.map_or_else(own, |f| resolver.figures[f].mentions.clone())
+        };
+        let of = |w: &Weighing| Weighed {
+            pronoun: marked.tokens.all[w.token].span,
+            options: w.options.iter().map(|c| (mentions(c), c.signs.to_vec())).collect(),
+        };
+        weighings.iter().map(of).collect()
+    })
 }
 
 /// All names of a text, each with what it stands for: what names are measured on.

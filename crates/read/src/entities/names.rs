@@ -40,7 +40,7 @@ impl<'a> Name<'a> {
 
     /// What the given name tells.
     pub fn gender(&self) -> Option<Gender> {
-        if self.words.len() < 2 { None } else { nouns::given(self.words[0]).flatten() }
+        if self.words.len() < 2 { None } else { nouns::usual_gender(self.words[0]) }
     }
 }
 

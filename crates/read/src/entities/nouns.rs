@@ -117,6 +117,17 @@ pub fn given(word: &str) -> Option<Option<Gender>> {
     }
 }
 
+/// Whether a given name is a man's or a woman's, by more names than those that a text is read with; `None` where it
+/// tells nothing.
+pub fn usual_gender(word: &str) -> Option<Gender> {
+    static GENDERS: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
+        let gender = |letter| if letter == "m" { Gender::Man } else { Gender::Woman };
+        let row = |line: &'static str| line.split_once('\t').map(|(name, letter)| (name, gender(letter)));
+        lines(include_str!("../../data/given_genders.tsv")).filter_map(row).collect()
+    });
+    given(word).unwrap_or_else(|| GENDERS.get(word).copied())
+}
+
 /// Whether a name, in lower case, is that of a country.
 pub fn is_country(name: &str) -> bool {
     static NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {

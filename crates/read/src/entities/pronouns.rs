@@ -9,9 +9,9 @@ use super::phrases::{Person, Role};
 use std::ops::Range;
 
 /// How many sentences back a pronoun reaches.
-const REACH: usize = 8;
+pub const REACH: usize = 8;
 /// No more mentions are looked at.
-const MOST: usize = 120;
+pub const MOST: usize = 120;
 
 /// A mention that a pronoun may go back to.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +24,27 @@ pub struct Logged {
     pub figure: usize,
     /// What it weighs in its own sentence.
     pub weight: f32,
+    /// Where it stands in its clause.
+    pub role: Role,
+    /// A name, a pronoun or a noun.
+    pub form: Kind,
+    /// The innermost quotation that holds it.
+    pub quote: Option<usize>,
+    /// It says something.
+    pub is_source: bool,
     /// It stands in what somebody says.
     pub reported: bool,
+}
+
+/// How a mention means somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// By a name.
+    Name,
+    /// *she*
+    Pronoun,
+    /// *the mayor*
+    Noun,
 }
 
 /// What a mention weighs in its own sentence.

@@ -5,8 +5,9 @@ use super::links;
 use super::names::{Name, Sorts};
 use super::nouns::{self, Sort};
 use super::phrases::{self, Form, Person, Phrase, Pointing, Role};
-use super::pronouns::{self, Logged};
+use super::pronouns::{self, Kind, Logged};
 use super::uses::{How, Use};
+use super::weigh::{self, Asked, Candidate, Scene, Signs};
 use crate::classes::Class;
 use crate::line::Marked;
 use crate::reader::Sight;
@@ -21,23 +22,26 @@ const MOST: usize = 24;
 /// An unnamed entity is meant again only within so many sentences.
 const REACH: usize = 12;
 
-/// What the place of a mention counts beside what a network says of it.
-const PLACE: f32 = 0.3;
-/// Of whoever says something it counts more: who spoke last speaks on.
-const SAID: f32 = 0.8;
-/// The place of a name that comes only later, and the least place of any.
-const AHEAD: f32 = 50.0;
-const LEAST: f32 = 0.01;
+/// Phrases after a pronoun that are looked at for a name.
+const AHEAD: usize = 8;
 const NEAREST: &str = "the nearest that fits the pronoun";
 
-/// A name that a pronoun may mean.
-struct Weighed {
-    /// Where it stands.
-    phrase: usize,
-    /// Whom it means, if that is known so far.
-    figure: Option<usize>,
-    /// What a network says of it: below 0, rather not.
-    score: f32,
+/// A pronoun with all that it may mean, as it was weighed.
+pub struct Weighing {
+    /// The pronoun's token.
+    pub token: usize,
+    /// Whom it may mean, with what speaks for each.
+    pub options: Vec<Choice>,
+}
+
+/// One that a pronoun may mean.
+pub struct Choice {
+    /// Whom, if the text knew it then.
+    pub figure: Option<usize>,
+    /// The name that is new to the text.
+    pub phrase: usize,
+    /// What speaks for it.
+    pub signs: Signs,
 }
 
 /// All phrases of a text and what is known of whom they mean.
@@ -63,6 +67,10 @@ pub struct Resolver<'a> {
     pub evidence: Vec<Option<Evidence>>,
     /// Whether each token stands in what somebody says.
     reported: Vec<bool>,
+    /// For each token the use that says the innermost content that holds it.
+    tellers: Vec<Option<usize>>,
+    /// What *he* and *she* were weighed by.
+    pub weighings: Vec<Weighing>,
     log: Vec<Logged>,
     by_key: HashMap<String, usize>,
     by_word: HashMap<&'a str, Vec<usize>>,
@@ -93,6 +101,12 @@ impl<'a> Resolver<'a> {
         for content in contents {
             reported[content.clone()].fill(true);
         }
+        let mut tellers = vec![None; marked.tokens.all.len()];
+        let mut sources: Vec<usize> = (0..uses.len()).filter(|u| uses[*u].is_source()).collect();
+        sources.sort_by_key(|u| std::cmp::Reverse(contents[uses[*u].claim].len()));
+        for u in sources {
+            tellers[contents[uses[u].claim].clone()].fill(Some(u));
+        }
         Resolver {
             marked,
             phrases,
@@ -107,6 +121,8 @@ impl<'a> Resolver<'a> {
             of_use: vec![None; uses.len()],
             evidence: vec![None; uses.len()],
             reported,
+            tellers,
+            weighings: Vec::new(),
             log: Vec::new(),
             by_key: HashMap::new(),
             by_word: HashMap::new(),
@@ -251,6 +267,14 @@ impl<'a> Resolver<'a> {
                 sentence: phrase.sentence,
                 figure,
                 weight,
+                role: phrase.role,
+                form: match phrase.form {
+                    Form::Name(_) => Kind::Name,
+                    Form::Pronoun => Kind::Pronoun,
+                    Form::Noun => Kind::Noun,
+                },
+                quote: phrase.quote,
+                is_source,
                 reported: self.reported[phrase.tokens.start],
             };
             self.log.push(logged);
@@ -272,8 +296,17 @@ impl<'a> Resolver<'a> {
         new.last = phrase.sentence;
         new.mentions.push(self.uses[u].words.clone());
         let weight = pronouns::weight(phrase.role, phrase.quote.is_some(), true);
-        let reported = self.reported[phrase.tokens.start];
-        self.log.push(Logged { token: phrase.tokens.start, sentence: phrase.sentence, figure, weight, reported });
+        self.log.push(Logged {
+            token: phrase.tokens.start,
+            sentence: phrase.sentence,
+            figure,
+            weight,
+            role: phrase.role,
+            form: Kind::Noun,
+            quote: phrase.quote,
+            is_source: true,
+            reported: self.reported[phrase.tokens.start],
+        });
         figure
     }
 
@@ -685,15 +718,14 @@ impl<'a> Resolver<'a> {
     fn third(&mut self, i: usize, excluded: Option<usize>) {
         let phrase = &self.phrases[i];
         let Some(person) = phrases::person(self.word(phrase.head)) else { return };
-        let speaker = excluded.or_else(|| self.own_source(i));
-        let place = (phrase.tokens.start, phrase.sentence);
-        let near = pronouns::near(&self.log, &self.figures, person, place, speaker, self.own_content(i));
-        let (found, why) = match self.weighed(i, person, speaker) {
-            Some(weighed) => {
-                let place_counts = if self.own_content(i).is_some() { SAID } else { PLACE };
-                self.by_both(near, weighed, place_counts)
+        let excluded = excluded.or_else(|| self.own_source(i));
+        let (found, why) = match person {
+            Person::He | Person::She => self.likeliest(i, person, excluded),
+            _ => {
+                let place = (phrase.tokens.start, phrase.sentence);
+                let near = pronouns::near(&self.log, &self.figures, person, place, excluded, self.own_content(i));
+                (pronouns::best(near), NEAREST.to_owned())
             }
-            None => (pronouns::best(near), NEAREST.to_owned()),
         };
         let Some(figure) = found.or_else(|| self.ahead(i, person)) else { return };
         let gender = match person {
@@ -708,30 +740,114 @@ impl<'a> Resolver<'a> {
         self.tell(i, figure, &why);
     }
 
-    /// What the network says of each name that a pronoun may mean, the best place of each name; `None` where it says
-    /// nothing of the pronoun.
-    fn weighed(&self, i: usize, person: Person, speaker: Option<usize>) -> Option<Vec<Weighed>> {
-        let mut out: Vec<Weighed> = Vec::new();
-        let content = self.own_content(i).unwrap_or_default();
-        for (token, score) in self.sight?.links.of(self.phrases[i].head)? {
-            let Some(j) = self.name_ending(*token).filter(|_| !content.contains(token)) else { continue };
-            let figure = self.of_phrase[j].or_else(|| self.known(j));
-            let fits = figure.is_none_or(|f| pronouns::fit(person, &self.figures[f]) > 0.0 && Some(f) != speaker)
-                && (figure.is_some() || j > i && self.may_be(j, person));
-            if !fits {
-                continue;
-            }
-            let key = |w: &Weighed| match (w.figure, figure) {
-                (Some(known), Some(figure)) => known == figure,
-                (None, None) => self.last_word(w.phrase) == self.last_word(j),
-                _ => false,
-            };
-            match out.iter_mut().find(|w| key(w)) {
-                Some(known) => known.score = known.score.max(*score),
-                None => out.push(Weighed { phrase: j, figure, score: *score }),
+    /// Of all that *he* or *she* may mean, the one that most speaks for, with why.
+    fn likeliest(&mut self, i: usize, person: Person, excluded: Option<usize>) -> (Option<usize>, String) {
+        let links = self.sight.and_then(|s| s.links.of(self.phrases[i].head));
+        let options = self.options(i, person, excluded, links);
+        let mut best: Option<(f32, usize)> = None;
+        for (o, option) in options.iter().enumerate() {
+            let sum = weigh::sum(&option.signs, links.is_some());
+            if best.is_none_or(|b| sum > b.0) {
+                best = Some((sum, o));
             }
         }
-        Some(out)
+        let chosen = best.map(|(_, o)| (options[o].figure, options[o].phrase, weigh::is_linked(&options[o].signs)));
+        self.weighings.push(Weighing { token: self.phrases[i].head, options });
+        let Some((figure, phrase, is_linked)) = chosen else { return (None, String::new()) };
+        let figure = figure.or_else(|| {
+            let figure = self.plain(phrase);
+            self.of_phrase[phrase] = figure;
+            figure
+        });
+        let why = match self.sight.filter(|_| is_linked) {
+            Some(sight) => format!("model:{} links the two", sight.by),
+            None => NEAREST.to_owned(),
+        };
+        (figure, why)
+    }
+
+    /// All that *he* or *she* may mean, the nearest first.
+    fn options(
+        &self,
+        i: usize,
+        person: Person,
+        excluded: Option<usize>,
+        links: Option<&[(usize, f32)]>,
+    ) -> Vec<Choice> {
+        let phrase = &self.phrases[i];
+        let content = self.own_content(i).unwrap_or_default();
+        let end = self.log.partition_point(|l| l.token < phrase.tokens.start);
+        let fits = |f: usize| Some(f) != excluded && pronouns::fit(person, &self.figures[f]) > 0.0;
+        let mut all: Vec<(Candidate<'_>, usize)> = Vec::new();
+        let near = |l: &&Logged| l.sentence + pronouns::REACH >= phrase.sentence;
+        for logged in self.log[..end].iter().rev().take(pronouns::MOST).take_while(near) {
+            if !fits(logged.figure) || content.contains(&logged.token) {
+                continue;
+            }
+            match all.iter_mut().find(|(c, _)| c.figure == Some(logged.figure)) {
+                Some((known, _)) => known.before.push(logged),
+                None => all.push((Candidate::new(Some(logged.figure), vec![logged]), 0)),
+            }
+        }
+        let ahead = (i + 1..self.phrases.len().min(i + 1 + AHEAD))
+            .take_while(|j| self.phrases[*j].sentence == phrase.sentence)
+            .filter(|j| matches!(self.phrases[*j].form, Form::Name(_)))
+            .map(|j| (j, None));
+        let linked = links.unwrap_or_default().iter().filter(|(token, _)| !content.contains(token));
+        let linked = linked.filter_map(|(token, score)| Some((self.name_ending(*token)?, Some(*score))));
+        for (j, score) in ahead.chain(linked) {
+            let figure = self.of_phrase[j].or_else(|| self.known(j));
+            if !figure.map_or(j > i && self.may_be(j, person), fits) {
+                continue;
+            }
+            let same = |(c, other): &(Candidate<'_>, usize)| match (c.figure, figure) {
+                (Some(known), Some(figure)) => known == figure,
+                (None, None) => self.last_word(*other) == self.last_word(j),
+                _ => false,
+            };
+            let at = match all.iter().position(same) {
+                Some(at) => at,
+                None => {
+                    all.push((Candidate::new(figure, Vec::new()), j));
+                    all.len() - 1
+                }
+            };
+            let one = &mut all[at].0;
+            if j > i && self.phrases[j].sentence == phrase.sentence {
+                one.ahead.get_or_insert(self.phrases[j].role);
+            }
+            if let Some(score) = score {
+                one.score = Some(one.score.map_or(score, |s: f32| s.max(score)));
+            }
+        }
+        let (all, phrases): (Vec<Candidate<'_>>, Vec<usize>) = all.into_iter().unzip();
+        let scene = self.scene(i, person, &all, end);
+        let option =
+            |(one, phrase): (&Candidate<'_>, usize)| Choice { figure: one.figure, phrase, signs: scene.signs(one) };
+        all.iter().zip(phrases).map(option).collect()
+    }
+
+    /// What is the same for all that a pronoun may mean; what came before it ends at `end` of the log.
+    fn scene<'s>(&'s self, i: usize, person: Person, all: &'s [Candidate<'s>], end: usize) -> Scene<'s> {
+        let phrase = &self.phrases[i];
+        let mut before = self.log[..end].iter().rev().take(pronouns::MOST);
+        let asked = Asked {
+            token: phrase.tokens.start,
+            sentence: phrase.sentence,
+            person,
+            word: self.word(phrase.head),
+            role: phrase.role,
+            quote: phrase.quote,
+            says: self.heads[i].iter().any(|u| self.uses[*u].is_source()),
+            speaker: self.tellers[phrase.head].and_then(|u| self.of_use[u]),
+        };
+        Scene {
+            asked,
+            all,
+            figures: &self.figures,
+            last_speaker: before.find(|l| l.is_source).map(|l| l.figure),
+            classes: &self.marked.classes,
+        }
     }
 
     /// The phrase that names somebody and ends with a token.
@@ -762,43 +878,6 @@ impl<'a> Resolver<'a> {
 
     fn last_word(&self, j: usize) -> &'a str {
         self.word(self.phrases[j].head)
-    }
-
-    /// Weighs place and network together: a figure of which the network says nothing stands at its "none of them", 0.
-    fn by_both(
-        &mut self,
-        near: Vec<(usize, f32)>,
-        weighed: Vec<Weighed>,
-        place_counts: f32,
-    ) -> (Option<usize>, String) {
-        let score_of = |f: usize| weighed.iter().find(|w| w.figure == Some(f)).map(|w| w.score);
-        let mut best: Option<(f32, Option<usize>, usize)> = None;
-        let mut offer = |score: f32, figure: Option<usize>, phrase: usize| {
-            if best.is_none_or(|b| score > b.0) {
-                best = Some((score, figure, phrase));
-            }
-        };
-        for (figure, place) in &near {
-            offer(place_counts * place.max(LEAST).ln() + score_of(*figure).unwrap_or(0.0), Some(*figure), 0);
-        }
-        for one in &weighed {
-            if !one.figure.is_some_and(|f| near.iter().any(|n| n.0 == f)) {
-                offer(place_counts * AHEAD.ln() + one.score, one.figure, one.phrase);
-            }
-        }
-        let Some((_, figure, phrase)) = best else { return (None, String::new()) };
-        let figure = figure.or_else(|| {
-            let figure = self.plain(phrase);
-            self.of_phrase[phrase] = figure;
-            figure
-        });
-        let says = figure
-            .is_some_and(|f| weighed.iter().any(|w| (w.figure == Some(f) || w.phrase == phrase) && w.score > 0.0));
-        let why = match (says, self.sight) {
-            (true, Some(sight)) => format!("model:{} links the two", sight.by),
-            _ => NEAREST.to_owned(),
-        };
-        (figure, why)
     }
 
     /// Nobody tells something to himself: the source of the claim whose addressee a phrase is.

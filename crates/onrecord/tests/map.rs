@@ -6,19 +6,20 @@ use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
 /// Which crates of ours a crate may stand on; crates that are not there yet are allowed for.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("document", &[]),
     ("cases", &["document"]),
     ("models", &[]),
     ("time", &[]),
+    ("reuse", &["document"]),
     ("page", &["document"]),
     ("read", &["document", "time"]),
-    ("archive", &["document"]),
+    ("archive", &["document", "reuse"]),
     ("onrecord", &["document", "page", "read", "archive", "models", "time"]),
     ("cli", &["onrecord", "web"]),
     ("web", &["onrecord"]),
     ("python", &["onrecord"]),
-    ("lab", &["document", "onrecord", "read", "page", "models", "cases", "time"]),
+    ("lab", &["document", "onrecord", "read", "page", "models", "cases", "time", "reuse"]),
 ];
 
 fn root() -> PathBuf {

@@ -95,7 +95,7 @@ def families(texts):
         hold(r["article"] not in members[r["family"]], where, r["article"], "stands twice")
         hold(r["kind"] in ("agency", "own", "mixed", "release", "boilerplate"), where, "kind", r["kind"])
         hold(halves.setdefault(r["family"], r["half"]) == r["half"], where, "is in both halves")
-        half(where, r, "family")
+        hold(r["half"] in ("tune", "test"), where, "half", r["half"])
         members[r["family"]].add(r["article"])
     for family, of in members.items():
         hold(2 <= len(of) <= 12, "families.tsv", family, "has", len(of), "articles")

@@ -119,16 +119,21 @@ def b_cubed(table, half):
 
 
 def passages(texts):
-    table, one = rows("passages.tsv"), {}
+    table, one, held = rows("passages.tsv"), {}, collections.Counter()
     for r in table:
         where = f"passages.tsv {r['pair']}"
         hold(one.setdefault(r["pair"], (r["article_a"], r["article_b"])) == (r["article_a"], r["article_b"]), where, "has two pairs of articles")
-        span(texts, where, r["article_a"], r["start_a"], r["end_a"])
-        span(texts, where, r["article_b"], r["start_b"], r["end_b"])
         half(where, r, "pair")
+        held[r["pair"]] += bool(r["start_a"])
+        if r["start_a"]:
+            span(texts, where, r["article_a"], r["start_a"], r["end_a"])
+            span(texts, where, r["article_b"], r["start_b"], r["end_b"])
+        else:
+            hold(r["article_a"] in texts and r["article_b"] in texts, where, "no such article")
+            hold(sum(o["pair"] == r["pair"] for o in table) == 1, where, "has a passage and an empty row")
     if table:
-        counts("passages.tsv", table, "set", "half")
-        print(f"{len(one):6}  pairs of articles")
+        counts("passages.tsv", table, "set", "stratum", "half")
+        print(f"{len(one):6}  pairs of articles, {sum(n == 0 for n in held.values())} without a passage; {sum(held.values())} passages")
 
 
 def main():

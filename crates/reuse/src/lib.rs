@@ -6,6 +6,8 @@
 //! this way ([`candidates()`]) is compared word by word ([`compare()`]): how much of the shorter text the two share, and the
 //! passages, small edits and all.
 //!
+//! [`one_utterance`] decides of two quotations whether they give the same words of the same occasion, and says why.
+//!
 //! The index itself is the caller's: [`Index`] holds one in memory, an archive keeps the same numbers in a table.
 //!
 //! ```
@@ -28,10 +30,12 @@ mod candidates;
 mod compare;
 mod fingerprint;
 mod index;
+mod utterance;
 mod words;
 
 pub use candidates::{MOST_POSTINGS, Posting, candidates};
 pub use compare::{GRAM, Passage, Shared, compare};
 pub use fingerprint::{Fingerprint, RUN, STRIDE, asked, kept};
 pub use index::Index;
+pub use utterance::{FEATURES, Likeness, Match, Reason, Saying, one_utterance};
 pub use words::Words;

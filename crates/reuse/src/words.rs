@@ -29,6 +29,32 @@ impl Words {
         words
     }
 
+    /// The words between quotation marks of `text`, whose words these are; a passage a range, also one that no mark closes.
+    pub fn marked(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        let mut marked = Vec::new();
+        let mut opened: Option<usize> = None;
+        let mut before = ' ';
+        for (at, c) in text.char_indices() {
+            let here = self.spans.partition_point(|span| span.start() < at);
+            let opens = matches!(c, '“' | '„' | '«' | '‘')
+                || matches!(c, '"' | '\'') && opened.is_none() && !before.is_alphanumeric();
+            // An apostrophe inside a word closes nothing.
+            let inside = before.is_alphanumeric() && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+            let closes = matches!(c, '”' | '»' | '"') || matches!(c, '’' | '\'') && !inside;
+            match opened {
+                Some(start) if closes => {
+                    marked.extend((start < here).then_some(start..here));
+                    opened = None;
+                }
+                None if opens => opened = Some(here),
+                _ => {}
+            }
+            before = c;
+        }
+        marked.extend(opened.filter(|start| *start < self.len()).map(|start| start..self.len()));
+        marked
+    }
+
     fn push(&mut self, start: usize, end: usize, number: &mut Number) {
         let number = std::mem::take(number).0;
         if let Some(span) = Span::new(start, end) {
@@ -86,6 +112,14 @@ mod tests {
         assert_eq!(a.numbers, b.numbers);
         assert_eq!(a.span(0..2), Span::new(3, 10));
         assert_eq!(a.span(4..5), None);
+    }
+
+    #[test]
+    fn words_in_marks_are_found() {
+        let marked = |text| Words::of(text).marked(text);
+        assert_eq!(marked("the “costly and damaging” plan, the “old” one"), [1..4, 6..7]);
+        assert_eq!(marked("the \"costly\" plan that “doesn’t hold"), [1..2, 4..7]);
+        assert_eq!(marked("it's Bell's plan"), []);
     }
 
     #[test]

@@ -98,7 +98,8 @@ pub fn weighed(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> 
     })
 }
 
-/// All names of a text, each with what it stands for: what names are measured on.
+/// All names of a text, each with what it stands for: what names are measured on. Beside a network, what it passed by
+/// counts only after a title or where it found the same name elsewhere.
 pub fn names(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> Vec<(Span, EntityKind)> {
     let spans = sight.map(|s| Spans::new(marked, claims, &s.tags));
     let phrases = phrases::find(marked, spans.as_ref());
@@ -106,6 +107,11 @@ pub fn names(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> Ve
     let sorts = sorts(marked, &phrases, &links, spans.as_ref());
     let name = |phrase: &Phrase| {
         let Form::Name(range) = &phrase.form else { return None };
+        let titled = phrase.tokens.start < range.start && phrases::is_title(&marked.tokens.all[range.start - 1].lower);
+        let is_found = |s: &Spans<'_>| s.kind(range).is_some() || titled || s.ends_name(marked, range.end - 1);
+        if !spans.as_ref().is_none_or(is_found) {
+            return None;
+        }
         let kind = match sorts.of(&Name::of(marked, range)) {
             Sort::Person => EntityKind::NamedPerson,
             Sort::Group => EntityKind::Group,

@@ -26,7 +26,7 @@ pub struct Spans<'a> {
 }
 
 impl<'a> Spans<'a> {
-    /// From one tag a token. A name has no article, crosses no end of a sentence and holds a capital or a number; two
+    /// From one tag a token. A name has no article and crosses no end of a sentence; two
     /// never stand side by side, so that the second continues the first, and the last word tells what it is.
     pub fn new(marked: &'a Marked<'_>, claims: &[Claim], tags: &[Tag]) -> Spans<'a> {
         let tokens = &marked.tokens.all;
@@ -45,7 +45,8 @@ impl<'a> Spans<'a> {
         let has_capital = |t: usize| matches!(tokens[t].shape, Shape::Capital | Shape::Number);
         for (name, kind) in &mut spans.all {
             name.start += usize::from(name.len() > 1 && tokens[name.start].lower == "the");
-            while name.len() > 1 && tokens[name.end - 1].shape == Shape::Lower {
+            // "*Acme* group" ends with its capital; whoever writes "new york" writes no capitals at all.
+            while name.clone().any(has_capital) && tokens[name.end - 1].shape == Shape::Lower {
                 name.end -= 1;
             }
             // A given name may be new to the network.
@@ -53,7 +54,9 @@ impl<'a> Spans<'a> {
                 name.start -= 1;
             }
         }
-        spans.all.retain(|(name, _)| !(name.len() == 1 && is_adjective(name.start)) && name.clone().any(has_capital));
+        // What stands alone is a noun or has a capital: "her" is no name.
+        let is_noun = |t: usize| !is_adjective(t) && (has_capital(t) || marked.classes[t].is_noun());
+        spans.all.retain(|(name, _)| if name.len() == 1 { is_noun(name.start) } else { name.clone().any(is_noun) });
         for (i, (name, kind)) in spans.all.iter().enumerate() {
             spans.of_token[name.clone()].fill(Some(i));
             if *kind != Named::Other {
@@ -108,7 +111,12 @@ impl<'a> Spans<'a> {
 
     /// Whether a capital word that the network passed by is a name after all: it ends a name elsewhere, or speaks.
     pub fn is_name_elsewhere(&self, marked: &Marked<'_>, token: usize) -> bool {
-        self.last.contains(marked.tokens.all[token].lower.as_str()) || self.speaks[token]
+        self.ends_name(marked, token) || self.speaks[token]
+    }
+
+    /// Whether the network found a name that ends with the same word.
+    pub fn ends_name(&self, marked: &Marked<'_>, token: usize) -> bool {
+        self.last.contains(marked.tokens.all[token].lower.as_str())
     }
 }
 
@@ -151,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_ends_with_its_sentence_and_has_a_capital() {
+    fn a_name_ends_with_its_sentence_and_with_a_capital_if_it_has_one() {
         use Named::Person;
         use Tag::{First, Next, None};
         let found =

@@ -33,6 +33,8 @@ pub const SHAPES: usize = 6;
 pub const QUOTED: usize = 4;
 /// Neither, a sentence, a paragraph.
 pub const OPENS: usize = 3;
+/// What `opens` is of a token that opens a paragraph.
+pub const PARAGRAPH: u8 = 2;
 /// Neither, a verb, a noun.
 pub const CUES: usize = 3;
 
@@ -105,7 +107,7 @@ fn opens(marked: &Marked<'_>) -> Vec<u8> {
         out[sentence.start] = 1;
     }
     for paragraph in &marked.tokens.paragraphs {
-        out[paragraph.tokens.start] = 2;
+        out[paragraph.tokens.start] = PARAGRAPH;
     }
     out
 }

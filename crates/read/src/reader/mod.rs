@@ -144,7 +144,7 @@ fn see(marked: &Marked<'_>, network: &Network, log: &mut Log) -> Sight {
     for window in windows::cut(&features, MOST, OVERLAP) {
         let Some(seen) = network.see(&features, window.tokens.clone()) else { continue };
         let start = window.tokens.start;
-        let tags = network.names(&seen);
+        let tags = network.names(&seen, &features.opens[window.tokens.clone()]);
         pairs.read(network, &seen, &window, &tags, &mut sight.links);
         for at in window.owns.clone() {
             sight.tags[at] = tags.get(at - start).copied().unwrap_or_default();

@@ -1,14 +1,15 @@
-//! Tags of names, chosen as a whole: a name goes on only where one of its kind has begun.
+//! Tags of names, chosen as a whole: a name goes on only where one of its kind has begun, and ends with its paragraph.
 
 use super::network::{TAGS, Tag};
 
 /// Tags a token can have.
 const N: usize = TAGS.len();
 
-/// The tags whose scores sum to most, of those in which each name begins with a first word.
-pub fn chain(scores: impl Iterator<Item = [f32; N]>) -> Vec<Tag> {
+/// The tags whose scores sum to most, of those in which each name begins with a first word; each token comes with
+/// whether it opens a paragraph.
+pub fn chain(scores: impl Iterator<Item = ([f32; N], bool)>) -> Vec<Tag> {
     let (mut at, mut back): (Option<[f32; N]>, Vec<[u8; N]>) = (None, Vec::new());
-    for now in scores {
+    for (now, opens) in scores {
         let Some(before) = at else {
             at = Some(std::array::from_fn(|l| if is_next(l) { f32::NEG_INFINITY } else { now[l] }));
             continue;
@@ -20,7 +21,9 @@ pub fn chain(scores: impl Iterator<Item = [f32; N]>) -> Vec<Tag> {
             true => l as u8,
             false => any,
         });
-        at = Some(std::array::from_fn(|l| before[usize::from(came[l])] + now[l]));
+        let goes_on = |l: usize| !(opens && is_next(l));
+        let sum = |l: usize| before[usize::from(came[l])] + now[l];
+        at = Some(std::array::from_fn(|l| if goes_on(l) { sum(l) } else { f32::NEG_INFINITY }));
         back.push(came);
     }
     let Some(last) = at else { return Vec::new() };
@@ -55,9 +58,16 @@ mod tests {
 
     #[test]
     fn a_name_is_of_one_kind_and_begins_with_a_first_word() {
-        let tags = chain([row(&[(1, 2.0)]), row(&[(6, 1.1), (2, 1.0)]), row(&[(0, 3.0)])].into_iter());
+        let within = |rows: &[[f32; N]]| chain(rows.iter().map(|row| (*row, false)));
+        let tags = within(&[row(&[(1, 2.0)]), row(&[(6, 1.1), (2, 1.0)]), row(&[(0, 3.0)])]);
         assert_eq!(tags, [Tag::First(Named::Person), Tag::Next(Named::Person), Tag::None]);
-        assert_eq!(chain([row(&[(2, 2.0), (1, 1.0)])].into_iter()), [Tag::First(Named::Person)]);
+        assert_eq!(within(&[row(&[(2, 2.0), (1, 1.0)])]), [Tag::First(Named::Person)]);
+    }
+
+    #[test]
+    fn a_name_ends_with_its_paragraph() {
+        let tags = chain([(row(&[(1, 2.0)]), true), (row(&[(2, 2.0), (1, 1.0)]), true)].into_iter());
+        assert_eq!(tags, [Tag::First(Named::Person), Tag::First(Named::Person)]);
     }
 
     #[test]

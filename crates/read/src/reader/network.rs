@@ -2,7 +2,7 @@
 
 use super::chain::Steps;
 use super::confidence::Confidences;
-use super::features::Features;
+use super::features::{self, Features};
 use super::names;
 use super::pieces::Pieces;
 use rten::{Model, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
@@ -220,9 +220,9 @@ impl Network {
         })
     }
 
-    /// What each token of the window is of a name.
-    pub fn names(&self, seen: &Seen) -> Vec<Tag> {
-        let row = |t: usize| std::array::from_fn(|l| seen.names[[t, l]]);
+    /// What each token of the window, of which these open what, is of a name.
+    pub fn names(&self, seen: &Seen, opens: &[u8]) -> Vec<Tag> {
+        let row = |t: usize| (std::array::from_fn(|l| seen.names[[t, l]]), opens[t] == features::PARAGRAPH);
         names::chain((0..seen.names.size(0)).map(row))
     }
 

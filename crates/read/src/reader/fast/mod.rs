@@ -109,7 +109,7 @@ impl Fast {
             let seen = self.see(&features, &words, stretch.tokens.clone());
             let start = stretch.tokens.start;
             let owns = stretch.owns.start - start..stretch.owns.end - start;
-            tags.extend_from_slice(&self.tags(&seen)[owns.clone()]);
+            tags.extend_from_slice(&self.tags(&seen, &features.opens[stretch.tokens.clone()])[owns.clone()]);
             let sure: Vec<f32> = (0..seen.outs.len()).map(|t| self.cue(&seen, t)).collect();
             let least = if log.is_on() { HINT } else { LEAST };
             for at in owns.filter(|t| is_cue(&sure, *t, least)) {
@@ -159,9 +159,9 @@ impl Fast {
         kernels::logistic(self.weights.token.value(0, seen.outs[t][0]))
     }
 
-    fn tags(&self, seen: &Seen) -> Vec<Tag> {
+    fn tags(&self, seen: &Seen, opens: &[u8]) -> Vec<Tag> {
         let row = |t: usize| std::array::from_fn(|l| self.weights.token.value(1 + l, seen.outs[t][1 + l]));
-        names::chain((0..seen.outs.len()).map(row))
+        names::chain((0..seen.outs.len()).map(|t| (row(t), opens[t] == features::PARAGRAPH)))
     }
 
     /// The scores of the labels of all tokens within [`REACH`] of a cue, and where those begin.

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line.
 
+use crate::archive::args as archive;
 use crate::report::{self, Look};
 use crate::style::Styles;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -23,6 +24,12 @@ pub(crate) enum Command {
     Read(Read),
     /// Tell why a statement stands in a reading, step by step, and what else was considered for its words.
     Explain(Explain),
+    /// Add pages and articles to an archive, one file that holds many readings.
+    Add(archive::Add),
+    /// List what is in an archive.
+    List(archive::List),
+    /// Find statements in an archive by their words, and by who said them.
+    Find(archive::Find),
     /// Print a completion script for your shell.
     ///
     /// For bash: onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord
@@ -172,7 +179,7 @@ pub(crate) enum Color {
     Never,
 }
 
-fn day(given: &str) -> Result<Date, String> {
+pub(crate) fn day(given: &str) -> Result<Date, String> {
     given.parse().map_err(|_| "a day is written like 2024-03-14".to_owned())
 }
 

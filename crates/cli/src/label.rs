@@ -17,6 +17,7 @@ pub(crate) fn date_source(from: DateSource) -> &'static str {
         DateSource::Time => "a time tag of the page",
         DateSource::Url => "the page's address",
         DateSource::Dateline => "the date line",
+        DateSource::Field => "a field of the article",
     }
 }
 

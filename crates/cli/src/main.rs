@@ -1,5 +1,6 @@
 //! The command `onrecord`.
 
+mod archive;
 mod args;
 mod explain;
 #[cfg(test)]
@@ -26,6 +27,9 @@ fn main() -> ExitCode {
     match Args::parse().command {
         Command::Read(args) => read::run(&args).into(),
         Command::Explain(args) => explain::run(&args).into(),
+        Command::Add(args) => archive::add::run(&args).into(),
+        Command::List(args) => archive::list::run(&args).into(),
+        Command::Find(args) => archive::find::run(&args).into(),
         Command::Completions { shell } => completions(shell),
     }
 }

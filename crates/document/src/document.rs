@@ -148,6 +148,8 @@ pub enum DateSource {
     Url,
     /// A line in the page that gives the date.
     Dateline,
+    /// A field of an article in JSON Lines or a table.
+    Field,
 }
 
 /// Something that speaks against a finding: data, not an error.

@@ -9,6 +9,8 @@
 //! # Ok::<(), onrecord::Error>(())
 //! ```
 
+#[cfg(feature = "archive")]
+pub mod archive;
 pub mod json;
 mod model;
 

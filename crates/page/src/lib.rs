@@ -3,6 +3,7 @@
 //! [`read`] takes a saved page in any encoding. Every character of the text it gives is led back to the bytes that it
 //! came from by [`Document::map`].
 
+pub mod article;
 mod body;
 mod credits;
 mod days;

@@ -28,7 +28,7 @@ pub(crate) fn read(input: &[u8], path: &str, options: &Options) -> Result<Docume
 }
 
 /// Each line that holds more than white space.
-fn paragraphs(text: &str) -> Vec<Paragraph> {
+pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut start = 0;
     let mut out = Vec::new();
     for line in text.split_inclusive('\n') {

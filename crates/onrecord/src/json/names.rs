@@ -11,6 +11,9 @@ macro_rules! names {
         pub enum $name { $($(#[$say])* #[serde(rename = $word)] $kind,)* }
 
         impl $name {
+            /// The words of all kinds, in the order in which they are listed here.
+            pub const WORDS: &[&str] = &[$($word),*];
+
             /// The word that stands in the JSON.
             pub fn word(self) -> &'static str {
                 match self { $($name::$kind => $word,)* }
@@ -62,6 +65,8 @@ names! {
         Url = "url",
         /// A line in the page that gives the date.
         Dateline = "dateline",
+        /// A field of an article in JSON Lines or a table.
+        Field = "field",
     }
 }
 

@@ -140,6 +140,7 @@ fn source(from: DateSource) -> &'static str {
         DateSource::Time => "a <time> element",
         DateSource::Url => "the address",
         DateSource::Dateline => "a date line",
+        DateSource::Field => "a field",
     }
 }
 

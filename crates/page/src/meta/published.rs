@@ -63,7 +63,7 @@ fn is_likely(date: Date, from: DateSource) -> bool {
 /// The order of the sources, each by how far it is trusted.
 fn rank(raw: &RawDate) -> u32 {
     match (raw.from, raw.trust) {
-        (DateSource::Given, _) => 100,
+        (DateSource::Given | DateSource::Field, _) => 100,
         (DateSource::JsonLd, 9..) => 95,
         (DateSource::Meta, 9..) => 94,
         (DateSource::Meta, 8) => 90,

@@ -39,6 +39,10 @@ impl Form {
             Form::Article => "article",
         }
     }
+
+    pub(crate) fn of(word: &str) -> Form {
+        if word == "article" { Form::Article } else { Form::Page }
+    }
 }
 
 /// How all items of one run are read: what is needed to read them again.

@@ -28,6 +28,12 @@ pub(crate) enum Command {
     Add(archive::Add),
     /// List what is in an archive.
     List(archive::List),
+    /// Tell what an archive holds, and what could not be read.
+    Status(archive::Status),
+    /// Remove documents from an archive.
+    Remove(archive::Remove),
+    /// Check that an archive is sound, and that what it says follows from the bytes that it holds.
+    Check(archive::Check),
     /// Find statements in an archive by their words, and by who said them.
     Find(archive::Find),
     /// Print a completion script for your shell.

@@ -29,6 +29,9 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args).into(),
         Command::Add(args) => archive::add::run(&args).into(),
         Command::List(args) => archive::list::run(&args).into(),
+        Command::Status(args) => archive::status::run(&args).into(),
+        Command::Remove(args) => archive::remove::run(&args).into(),
+        Command::Check(args) => archive::check::run(&args).into(),
         Command::Find(args) => archive::find::run(&args).into(),
         Command::Completions { shell } => completions(shell),
     }

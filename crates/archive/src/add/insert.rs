@@ -5,7 +5,7 @@ use crate::line::{Id, Line, Statement};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The document's number.
-pub(super) fn entry(db: &Connection, run: i64, entry: &Entry) -> rusqlite::Result<i64> {
+pub(crate) fn entry(db: &Connection, run: i64, entry: &Entry) -> rusqlite::Result<i64> {
     let document = document(db, run, entry)?;
     let page = "INSERT INTO page (document, text, bytes, reading) VALUES (?, ?, ?, ?)";
     db.prepare_cached(page)?.execute(params![document, entry.line.document.text, entry.bytes, entry.reading])?;

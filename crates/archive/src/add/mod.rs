@@ -9,6 +9,7 @@ mod queue;
 mod run;
 mod writer;
 
+pub(crate) use insert::entry as insert;
 pub use run::Run;
 
 use crate::item::{Failure, Form, How, Item, Place};
@@ -55,7 +56,7 @@ pub struct Summary {
 }
 
 /// A document with all that is written of it.
-struct Entry {
+pub(crate) struct Entry {
     place: Place,
     form: Form,
     url: Option<String>,
@@ -135,7 +136,11 @@ fn done(item: Item, run: &Run, seen: &Seen, read: &impl Fn(&Item, &How) -> Resul
     }
 }
 
-fn entry(item: &Item, json: &str) -> Result<Entry, String> {
+/// An item with its reading.
+///
+/// # Errors
+/// In a sentence.
+pub(crate) fn entry(item: &Item, json: &str) -> Result<Entry, String> {
     let told = |error: &dyn std::fmt::Display| format!("{}: its reading cannot be kept: {error}", item.place.name());
     let line: Line = serde_json::from_str(json).map_err(|error| told(&error))?;
     let text = &line.document.text;

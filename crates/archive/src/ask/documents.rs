@@ -96,7 +96,18 @@ impl Archive {
         pack::unpack_page(&packed, &text).map_err(|error| self.damaged(id, &error))
     }
 
-    pub(crate) fn unpacked(&self, id: i64, packed: &[u8], text: &str) -> Result<String, Error> {
+    /// The line of JSON of one document.
+    ///
+    /// # Errors
+    /// Where there is no such document, or the archive is damaged.
+    pub fn line(&self, id: i64) -> Result<String, Error> {
+        let ask = "SELECT reading, text FROM page WHERE document = ?";
+        let page = self.db.query_row(ask, [id], |row| Ok((row.get(0)?, row.get(1)?)));
+        let (packed, text): (Vec<u8>, String) = self.told(page)?;
+        self.unpacked(id, &packed, &text)
+    }
+
+    fn unpacked(&self, id: i64, packed: &[u8], text: &str) -> Result<String, Error> {
         pack::unpack_reading(packed, text).map_err(|error| self.damaged(id, &error))
     }
 

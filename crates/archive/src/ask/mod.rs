@@ -2,10 +2,12 @@
 
 mod documents;
 mod find;
+mod status;
 mod words;
 
 pub use documents::Document;
 pub use find::{Found, Query, Words};
+pub use status::{Missing, Status};
 
 use rusqlite::types::Value;
 

@@ -223,3 +223,49 @@ pub(crate) struct Find {
     #[command(flatten)]
     pub(crate) shown: Shown,
 }
+
+/// Tells what an archive holds, and what could not be read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Status {
+    /// The archive.
+    #[arg(value_name = "ARCHIVE", value_hint = clap::ValueHint::FilePath)]
+    pub(crate) archive: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+/// Removes documents from an archive.
+///
+/// What they held is overwritten in the file, in its indexes too. On a large archive this takes a while.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Remove {
+    /// The archive.
+    #[arg(value_name = "ARCHIVE", value_hint = clap::ValueHint::FilePath)]
+    pub(crate) archive: PathBuf,
+
+    /// The numbers of the documents, as `list` shows them.
+    #[arg(value_name = "NUMBER", required = true)]
+    pub(crate) documents: Vec<i64>,
+
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+/// Checks that an archive is sound, and that what it says follows from the bytes that it holds.
+///
+/// Each document is read again, with the model that it was read with.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 sound, 2 usage, 3 not sound (with a list).")]
+pub(crate) struct Check {
+    /// The archive.
+    #[arg(value_name = "ARCHIVE", value_hint = clap::ValueHint::FilePath)]
+    pub(crate) archive: PathBuf,
+
+    /// Do not read the documents again: check the file, its indexes, hashes and tables.
+    #[arg(long)]
+    pub(crate) quick: bool,
+
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}

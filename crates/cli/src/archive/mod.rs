@@ -2,10 +2,13 @@
 
 pub(crate) mod add;
 pub(crate) mod args;
+pub(crate) mod check;
 mod columns;
 pub(crate) mod find;
 pub(crate) mod list;
 mod news;
+pub(crate) mod remove;
+pub(crate) mod status;
 
 use crate::Exit;
 use crate::output::unless_left;

@@ -198,3 +198,210 @@ fn an_archive_that_may_only_be_read_can_be_asked_but_not_filled() {
         assert!(added.2.contains("may only be read") || added.2.contains("cannot be opened"), "{}", added.2);
     }
 }
+
+#[test]
+fn status_tells_what_is_there_and_what_could_not_be_read() {
+    let folder = filled();
+    let (code, out, _) = run(&folder, &["status", "a"]);
+    assert_eq!(code, 0);
+    for says in [
+        "3 documents, 4 statements",
+        "2024-03-15 to 2024-03-20, 1 without a date",
+        "en 3",
+        "rules: 3",
+        "articles.jsonl:3: has no text",
+    ] {
+        assert!(out.contains(says), "{says}: {out}");
+    }
+    assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
+    let status = &json(&run(&folder, &["status", "a", "--json"]).1)[0];
+    assert_eq!((status["documents"].as_u64(), status["failures"][0]["member"].as_u64()), (Some(3), Some(3)));
+}
+
+#[test]
+fn what_is_removed_is_gone_from_the_file() {
+    let folder = filled();
+    let secret = "{\"text\": \"Qwyzx Vbnmk said that the zyxwvut bridge was pqrstlm.\", \"outlet\": \"Hjklmno\", \"url\": \"https://wvutsrq.example/\"}";
+    fs::write(folder.path().join("s.jsonl"), secret).unwrap();
+    run(&folder, &["add", "a", "s.jsonl", "--model", "rules"]);
+    let holds = |words: &str| {
+        let bytes = fs::read(folder.path().join("a")).unwrap();
+        bytes.to_ascii_lowercase().windows(words.len()).any(|window| window == words.as_bytes())
+    };
+    let words = ["qwyzx", "zyxwvut", "pqrstlm", "hjklmno", "wvutsrq"];
+    assert!(words.iter().all(|words| holds(words)));
+    let (code, out, err) = run(&folder, &["remove", "a", "4"]);
+    assert_eq!((code, out.as_str()), (0, "Removed 1 document from a; nothing of it is left in the file.\n"), "{err}");
+    assert_eq!(words.iter().find(|words| holds(words)), None);
+    assert_eq!(run(&folder, &["find", "a", "zyxwvut"]).0, 1);
+    assert_eq!(run(&folder, &["check", "a"]).0, 0);
+    let (code, _, err) = run(&folder, &["remove", "a", "1", "4"]);
+    assert_eq!((code, err.as_str()), (2, "onrecord: a: there is no document 4\n"));
+    assert_eq!(json(&run(&folder, &["list", "a", "--json"]).1).len(), 3);
+    // A number is never given again.
+    run(&folder, &["add", "a", "s.jsonl", "--model", "rules"]);
+    assert_eq!(json(&run(&folder, &["list", "a", "--json"]).1)[3]["id"], 5);
+}
+
+#[test]
+fn check_finds_what_does_not_follow_from_the_bytes() {
+    let sound = filled();
+    let (code, out, err) = run(&sound, &["check", "a"]);
+    assert_eq!(
+        (code, out.as_str()),
+        (0, "a is sound: 3 documents, and each reading follows from its bytes.\n"),
+        "{err}"
+    );
+    assert_eq!(run(&sound, &["check", "a", "--quick"]).1, "a is sound: 3 documents; none was read again.\n");
+    for (change, says) in [
+        (
+            "UPDATE statement SET negated = 1 - negated WHERE id = 2",
+            "document 2: its tables do not say what its reading says",
+        ),
+        ("UPDATE document SET hash = zeroblob(32) WHERE id = 3", "document 3: its bytes are not those that were read"),
+        ("UPDATE page SET text = 'x' || text WHERE document = 1", "document 1"),
+        ("UPDATE page SET bytes = x'00' WHERE document = 1", "document 1 is damaged"),
+        ("DELETE FROM entity WHERE document = 2 AND n = 1", "its tables do not say"),
+        (
+            "INSERT INTO page_words (rowid, text) VALUES (2, 'never printed')",
+            "page_words does not hold the words of the texts",
+        ),
+    ] {
+        let folder = filled();
+        database(&folder).execute_batch(change).unwrap();
+        let (code, out, err) = run(&folder, &["check", "a", "--quick"]);
+        assert!(code == 3 && out.contains(says), "{change}: {out}{err}");
+    }
+    // A reading that was put in the place of another.
+    let folder = filled();
+    let other = "UPDATE page SET text = (SELECT text FROM page WHERE document = 3), reading = (SELECT reading FROM page WHERE document = 3) WHERE document = 2";
+    database(&folder).execute_batch(other).unwrap();
+    assert_eq!(run(&folder, &["check", "a"]).0, 3);
+}
+
+#[test]
+fn an_archive_that_another_program_writes_to_is_told_of() {
+    let folder = filled();
+    let other = database(&folder);
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    fs::write(folder.path().join("b.txt"), "The mayor said so.").unwrap();
+    let (code, out, err) = run(&folder, &["add", "a", "b.txt"]);
+    assert_eq!((code, out.as_str()), (3, ""));
+    assert!(err.contains("another program is writing to it"), "{err}");
+    // Who only asks does not wait.
+    assert_eq!(run(&folder, &["list", "a"]).0, 0);
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(run(&folder, &["add", "a", "b.txt"]).0, 0);
+}
+
+/// `count` articles, each with a statement or two.
+fn articles(count: usize) -> String {
+    let article = |n: usize| {
+        let more = "The bridge is old, he added. ".repeat(n % 13);
+        format!(
+            "{{\"text\": \"“The ferry number {n} is late,” said Jan Brand. {more}\", \"url\": \"https://h.example/{}\"}}\n",
+            n % 50
+        )
+    };
+    (0..count).map(article).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_full_disk_what_was_reported_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("all.jsonl"), articles(3000)).unwrap();
+    let binary = assert_cmd::cargo::cargo_bin("onrecord");
+    let limited =
+        format!("trap '' XFSZ; ulimit -f 1500; exec {} add a all.jsonl --model rules --json", binary.display());
+    let output = std::process::Command::new("sh").args(["-c", &limited]).current_dir(folder.path()).output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(3), "{err}");
+    assert!(err.contains("onrecord: a: "), "{err}");
+    let reported = String::from_utf8(output.stdout).unwrap().lines().filter(|line| line.contains("\"added\"")).count();
+    assert!(reported > 0 && reported < 3000);
+    assert!(json(&run(&folder, &["list", "a", "--json"]).1).len() >= reported);
+    assert_eq!(run(&folder, &["check", "a", "--quick"]).0, 0);
+    assert_eq!(run(&folder, &["add", "a", "--resume"]).0, 0);
+    assert_eq!(json(&run(&folder, &["list", "a", "--json"]).1).len(), 3000);
+}
+
+/// All readings of the archive, letter for letter.
+fn exported(folder: &TempDir, archive: &str) -> String {
+    let archive = onrecord::archive::Archive::open(&folder.path().join(archive)).unwrap();
+    let mut lines = String::new();
+    let each = |id: i64, line: &str| {
+        lines.push_str(&format!("{id} {line}\n"));
+        Ok(())
+    };
+    archive.lines(each).unwrap();
+    lines
+}
+
+/// Kills `add` with SIGKILL at moments all over its work. `ONRECORD_KILLS=200 cargo test -p onrecord-cli --test archive killed`
+/// does so two hundred times.
+#[cfg(unix)]
+#[test]
+fn killed_at_any_moment_nothing_that_was_reported_is_lost() {
+    use std::io::Read;
+    let kills: u64 = std::env::var("ONRECORD_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(8);
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("all.jsonl"), articles(4000) + "{}\n").unwrap();
+    run(&folder, &["add", "whole", "all.jsonl", "--model", "rules"]);
+    let whole = exported(&folder, "whole");
+    let binary = assert_cmd::cargo::cargo_bin("onrecord");
+    let (mut seed, mut done, mut cut, mut archive) = (0x2545_f491_4f6c_dd1d_u64, 0, 0, 0);
+    while done < kills {
+        archive += 1;
+        let name = format!("a{archive}");
+        let mut reported = 0;
+        loop {
+            // xorshift: the moments are the same in every run of the test.
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            let resume = if reported == 0 && !folder.path().join(&name).exists() { "all.jsonl" } else { "--resume" };
+            let mut child = std::process::Command::new(&binary)
+                .args(["add", &name, resume, "--model", "rules", "--json"])
+                .current_dir(folder.path())
+                .stdout(std::process::Stdio::piped())
+                .stderr(std::process::Stdio::null())
+                .spawn()
+                .unwrap();
+            let mut out = child.stdout.take().unwrap();
+            let told = std::thread::spawn(move || {
+                let mut told = Vec::new();
+                let _ = out.read_to_end(&mut told);
+                String::from_utf8_lossy(&told).into_owned()
+            });
+            std::thread::sleep(std::time::Duration::from_micros(seed % 900_000));
+            let is_over = child.try_wait().unwrap().is_some();
+            let _ = child.kill();
+            child.wait().unwrap();
+            done += 1;
+            reported += told.join().unwrap().lines().filter(|line| line.contains("\"type\":\"added\"")).count();
+            if folder.path().join(&name).metadata().is_ok_and(|about| about.len() > 0) {
+                assert_eq!(run(&folder, &["check", &name, "--quick"]).1.contains("not sound"), false);
+                let there = json(&run(&folder, &["list", &name, "--json"]).1).len();
+                assert!(there >= reported, "{reported} were reported, {there} are there");
+            }
+            if is_over {
+                break;
+            }
+            cut += 1;
+            if cut % 5 == 4 || done >= kills {
+                let last = run(&folder, &["add", &name, "--resume", "--model", "rules"]);
+                assert!(last.0 == 3 || last.0 == 0, "{}", last.2);
+                break;
+            }
+        }
+        if exported(&folder, &name) != whole {
+            // It was killed before it had begun to keep anything.
+            let again = run(&folder, &["add", &name, "all.jsonl", "--model", "rules"]);
+            assert_eq!(again.0, 3, "{}", again.2);
+        }
+        assert!(exported(&folder, &name) == whole, "{name} is not the archive that was never cut off");
+        fs::remove_file(folder.path().join(&name)).unwrap();
+    }
+    assert!(cut > 0, "none was cut off");
+}

@@ -194,7 +194,11 @@ fn event(marked: &Marked<'_>, entities: &[Entity], times: &[Timex], told: &Telli
     let with = entities.iter().enumerate().filter(|(_, entity)| is_with(entity));
     let date = times[told.time].words.clone();
     let told_in = match (sentence.len() <= SENTENCE, date.hull()) {
-        (false, Some(date)) => Span::join(marked.tokens.all[told.word].span, date),
+        // "on 3 May they met": the date may stand before the word.
+        (false, Some(date)) => {
+            let word = marked.tokens.all[told.word].span;
+            Span::join(word.min(date), word.max(date))
+        }
         _ => span,
     };
     Event {

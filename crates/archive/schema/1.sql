@@ -83,7 +83,6 @@ CREATE TABLE statement (
   confidence INTEGER NOT NULL,
   UNIQUE (document, n)
 ) STRICT;
-CREATE INDEX statement_by_key ON statement (key);
 
 -- The links of each statement's chain, outermost first.
 CREATE TABLE through (

@@ -22,7 +22,7 @@ fn status(args: &Args) -> Answer {
     let (documents, statements) = (status.documents as usize, status.statements as usize);
     lines.wrapped(&format!("{}, {}", count(documents, "document"), count(statements, "statement")), 0);
     for (label, words) in facts(&status) {
-        lines.hanging(&format!("{label:<12}"), &printable(&words), 2);
+        lines.hanging(&format!("{label:<14}"), &printable(&words), 2);
     }
     if status.documents == 0 {
         lines.wrapped(&format!("`onrecord add {name} PAGES` adds to it."), 0);
@@ -60,7 +60,7 @@ fn facts(status: &Status) -> Vec<(&'static str, String)> {
         ("size", format!("{:.1} MB, {times} times the text", status.bytes as f64 / 1e6)),
     ];
     if status.captured_again > 0 {
-        facts.push(("again", format!("{} captured more than once", count(status.captured_again as usize, "address"))));
+        facts.push(("again", format!("{} addresses captured more than once", status.captured_again)));
     }
     if status.documents == 0 { Vec::new() } else { facts }
 }

@@ -172,7 +172,7 @@ fn same_tables(db: &Connection, id: i64, scratch: &Connection, entry: &Entry) ->
     let made = add::insert(scratch, 1, entry);
     let same = made.and_then(|made| {
         let is_other = |ask: &&str| Ok(says(db, ask, id)? != says(scratch, ask, made)?);
-        SAYS.iter().map(|ask| is_other(&ask)).collect::<rusqlite::Result<Vec<bool>>>()
+        SAYS.iter().map(is_other).collect::<rusqlite::Result<Vec<bool>>>()
     });
     scratch.execute_batch("ROLLBACK").map_err(told)?;
     match same.map_err(told)?.contains(&true) {

@@ -381,7 +381,7 @@ fn killed_at_any_moment_nothing_that_was_reported_is_lost() {
             done += 1;
             reported += told.join().unwrap().lines().filter(|line| line.contains("\"type\":\"added\"")).count();
             if folder.path().join(&name).metadata().is_ok_and(|about| about.len() > 0) {
-                assert_eq!(run(&folder, &["check", &name, "--quick"]).1.contains("not sound"), false);
+                assert!(!run(&folder, &["check", &name, "--quick"]).1.contains("not sound"));
                 let there = json(&run(&folder, &["list", &name, "--json"]).1).len();
                 assert!(there >= reported, "{reported} were reported, {there} are there");
             }

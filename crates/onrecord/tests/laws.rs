@@ -284,3 +284,13 @@ fn no_text_gives_a_reading_out_of_proportion() {
         }
     }
 }
+
+#[test]
+fn in_a_sentence_of_any_length_a_date_may_stand_before_what_it_dates() {
+    let long = ", the ferry, which nobody liked, was full".repeat(16);
+    let text = format!("On 3 May 2021 the bridge collapsed{long}. The mayor spoke one month after the collapse.");
+    let options = Options { form: Some(Form::Whole), model: Model::Rules, ..Options::default() };
+    let reading = onrecord::read(text.as_bytes(), "long.txt", &options).unwrap();
+    reading.check().unwrap();
+    assert_eq!(reading.events.len(), 1);
+}

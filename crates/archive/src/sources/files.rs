@@ -45,8 +45,9 @@ pub(super) fn under(path: &str, input: u64, after: Option<&Place>) -> Files {
 }
 
 fn kind(path: &Path) -> Option<Kind> {
-    let end = path.extension()?.to_string_lossy().to_lowercase();
-    ENDS.iter().find(|(name, _)| *name == end).map(|(_, kind)| *kind)
+    let name = path.file_name()?.to_string_lossy().to_lowercase();
+    let has = |end: &str| name.strip_suffix(end).is_some_and(|rest| rest.ends_with('.'));
+    ENDS.iter().find(|(end, _)| has(end)).map(|(_, kind)| *kind)
 }
 
 /// The folder of pictures and frames that a browser saves beside a page.

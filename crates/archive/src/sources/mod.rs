@@ -4,7 +4,9 @@
 
 mod files;
 mod lines;
+mod saved;
 mod table;
+mod warc;
 
 use crate::item::{Failure, Form, Item, Place};
 use files::File;
@@ -24,6 +26,8 @@ enum Kind {
     Page,
     /// Articles as JSON objects, one a line.
     Lines,
+    /// Records of a web archive.
+    Warc,
     /// Articles as rows under a header.
     Table {
         /// Between the fields.
@@ -32,7 +36,7 @@ enum Kind {
 }
 
 /// The ends of names that are read in a folder, each with what it means.
-const ENDS: [(&str, Kind); 10] = [
+const ENDS: [(&str, Kind); 12] = [
     ("html", Kind::Page),
     ("htm", Kind::Page),
     ("xhtml", Kind::Page),
@@ -40,6 +44,8 @@ const ENDS: [(&str, Kind); 10] = [
     ("md", Kind::Page),
     ("jsonl", Kind::Lines),
     ("ndjson", Kind::Lines),
+    ("warc", Kind::Warc),
+    ("warc.gz", Kind::Warc),
     ("csv", Kind::Table { delimiter: b',' }),
     ("tsv", Kind::Table { delimiter: b'\t' }),
     ("tab", Kind::Table { delimiter: b'\t' }),
@@ -116,6 +122,7 @@ fn open(file: File, read: &Progress) -> Items {
     match file.kind {
         Kind::Page => Box::new(std::iter::once(page(place, input))),
         Kind::Lines => Box::new(lines::articles(place, input)),
+        Kind::Warc => Box::new(warc::pages(place, read.clone())),
         Kind::Table { delimiter } => Box::new(table::articles(place, input, delimiter)),
     }
 }
@@ -125,7 +132,10 @@ fn page(place: Place, input: impl Read) -> Result<Item, Failure> {
     match input.take(LIMIT + 1).read_to_end(&mut bytes) {
         Err(error) => Err(Failure::new(place, cannot_read(&error))),
         Ok(_) if bytes.len() as u64 > LIMIT => Err(Failure::new(place, too_large("a page"))),
-        Ok(_) => Ok(Item { place, bytes, form: Form::Page, url: None, captured: None, via: None }),
+        Ok(_) => {
+            let (url, captured) = saved::note(&bytes).map_or((None, None), |(url, moment)| (Some(url), moment));
+            Ok(Item { place, bytes, form: Form::Page, url, captured, via: None })
+        }
     }
 }
 

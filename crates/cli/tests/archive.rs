@@ -89,6 +89,31 @@ fn another_capture_of_one_address_is_a_version() {
 }
 
 #[test]
+fn captures_of_a_web_archive_and_a_saved_page_are_versions_in_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = |moment: &str, page: &str| {
+        let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
+        format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://h.example/a\r\nWARC-Date: {moment}\r\nWARC-Record-ID: <urn:uuid:{moment}>\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n{answer}\r\n\r\n",
+            answer.len()
+        )
+    };
+    let warc = record("2024-03-16T09:00:00Z", &PAGE.replace("week", "month")) + &record("2024-03-14T09:00:00Z", PAGE);
+    fs::write(folder.path().join("a.warc"), warc).unwrap();
+    let saved = format!(
+        "<!--\n Page saved with SingleFile \n url: https://h.example/a \n saved date: Fri Mar 15 2024 10:00:00 GMT+0000 (UTC)\n-->{PAGE}"
+    );
+    fs::write(folder.path().join("b.html"), saved).unwrap();
+    let (code, _, err) = run(&folder, &["add", "a", ".", "--model", "rules"]);
+    assert_eq!(code, 0, "{err}");
+    let listed = json(&run(&folder, &["list", "a", "--json"]).1);
+    let versions: Vec<_> =
+        listed.iter().map(|d| (d["captured"].as_str().unwrap(), d["version"].as_i64().unwrap())).collect();
+    assert_eq!(versions, [("2024-03-16T09:00:00Z", 3), ("2024-03-14T09:00:00Z", 1), ("2024-03-15T10:00:00Z", 2)]);
+    assert_eq!(run(&folder, &["check", "a"]).0, 0);
+}
+
+#[test]
 fn any_number_of_threads_makes_the_same_archive() {
     let folder = tempfile::tempdir().unwrap();
     let lines: String = (0..60)

@@ -22,6 +22,7 @@ Examples:
   onrecord add news.onrecord saved-pages/           a folder with all that lies in it
   onrecord add news.onrecord articles.jsonl         one article a line: text, title, url, date, outlet, author
   onrecord add news.onrecord table.csv --text-column body
+  onrecord add news.onrecord crawl.warc.gz          the pages of a web archive
   onrecord add news.onrecord --resume               go on where an add was cut off
 
 A file .onrecordignore in a folder names what is not to be read, as .gitignore does.
@@ -31,7 +32,7 @@ pub(crate) struct Add {
     #[arg(value_name = "ARCHIVE", value_hint = clap::ValueHint::FilePath)]
     pub(crate) archive: PathBuf,
 
-    /// Pages (HTML or text), folders, articles as JSON Lines or CSV.
+    /// Pages (HTML or text), folders, web archives (WARC), articles as JSON Lines or CSV.
     #[arg(value_name = "INPUT", required_unless_present = "resume")]
     pub(crate) inputs: Vec<String>,
 

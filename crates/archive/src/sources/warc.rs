@@ -16,14 +16,12 @@ const AHEAD: usize = 2;
 pub(super) fn pages(place: Place, progress: Progress) -> impl Iterator<Item = Result<Item, Failure>> + Send {
     let (give, take) = sync_channel(AHEAD);
     std::thread::spawn(move || {
-        let mut number = 0;
         let (mut before, options) = (0, options());
         let records = match ArchiveIterator::from_path_with_options(&place.path, options) {
             Ok(records) => records,
             Err(error) => return drop(give.send(Err(Failure::new(place, cannot_read(&error))))),
         };
-        for record in records {
-            number += 1;
+        for (number, record) in (1..).zip(records) {
             let place = Place { member: number, ..place.clone() };
             let record = match record {
                 Ok(record) => record,

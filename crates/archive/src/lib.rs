@@ -18,7 +18,7 @@ pub mod sources;
 mod squeeze;
 
 pub use add::{Event, Run, Summary};
-pub use ask::{Document, Found, Missing, Only, Query, Status, Words};
+pub use ask::{Article, Document, Found, Missing, Only, Query, Status, Words};
 pub use check::Report;
 pub use error::{Error, ErrorKind};
 pub use item::{Failure, Form, How, Item, Place};

@@ -68,6 +68,21 @@ fn what_was_added_is_listed_and_found() {
 }
 
 #[test]
+fn words_that_nobody_said_are_found_in_articles() {
+    let folder = filled();
+    assert_eq!(run(&folder, &["find", "a", "eastern arch"]).0, 1);
+    let (code, out, err) = run(&folder, &["find", "a", "eastern arch", "doubl*", "--articles"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        out.starts_with("1: Bridge shut\n  | ") && out.contains("after a crack in its eastern arch doubled"),
+        "{out}"
+    );
+    assert_eq!(run(&folder, &["find", "a", "arch eastern", "--articles"]).0, 1);
+    let found = json(&run(&folder, &["find", "a", "bridge", "--articles", "--until", "2024-03-20", "--json"]).1);
+    assert_eq!((found.len(), found[0]["document"].as_i64()), (1, Some(3)));
+}
+
+#[test]
 fn the_same_bytes_twice_add_nothing() {
     let folder = filled();
     let before = run(&folder, &["list", "a", "--json"]).1;

@@ -75,7 +75,11 @@ pub struct Words {
 
 impl Words {
     fn of(text: &str, place: &str) -> Words {
-        let chars = Chars::of(place);
+        Words::at(text, Chars::of(place))
+    }
+
+    /// The words at these places.
+    pub(super) fn at(text: &str, chars: Vec<[usize; 2]>) -> Words {
         let words = |[start, end]: &[usize; 2]| text.chars().skip(*start).take(end.saturating_sub(*start)).collect();
         Words { exact: chars.iter().map(words).collect(), chars }
     }

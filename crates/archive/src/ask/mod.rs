@@ -1,10 +1,12 @@
 //! Questions to an archive.
 
+mod articles;
 mod documents;
 mod find;
 mod status;
 mod words;
 
+pub use articles::Article;
 pub use documents::Document;
 pub use find::{Found, Query, Words};
 pub use status::{Missing, Status};

@@ -190,6 +190,7 @@ pub(crate) struct List {
 Examples:
   onrecord find news.onrecord bridge closed
   onrecord find news.onrecord \"walk over it\" --speaker Lopez
+  onrecord find news.onrecord \"walk over it\" --articles         also where nobody is quoted
   onrecord find news.onrecord --act deny --since 2024-03-01 --outlet \"The Herald\"
 
 Exit status: 0 found, 1 nothing found, 2 usage, 3 the archive could not be read.")]
@@ -201,6 +202,10 @@ pub(crate) struct Find {
     /// Words of what was said.
     #[arg(value_name = "WORDS")]
     pub(crate) words: Vec<String>,
+
+    /// Look in whole articles, also where nobody is quoted.
+    #[arg(long, conflicts_with_all = ["speaker", "kind", "act"])]
+    pub(crate) articles: bool,
 
     /// Words of the speaker's name or description.
     #[arg(long, value_name = "NAME")]

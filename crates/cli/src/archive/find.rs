@@ -3,7 +3,7 @@
 use super::args::Find;
 use super::{Answer, line, tell};
 use crate::Exit;
-use crate::label::spaced;
+use crate::label::{count, spaced};
 use crate::printable::printable;
 use crate::report::Lines;
 use onrecord::archive::{Archive, Error, Found, Only, Query};
@@ -14,6 +14,9 @@ pub(crate) fn run(args: &Find) -> Exit {
 
 fn find(args: &Find) -> Answer {
     let archive = Archive::open(&args.archive)?;
+    if args.articles {
+        return articles(args, &archive);
+    }
     let query = Query {
         words: args.words.clone(),
         speaker: args.speaker.clone(),
@@ -40,6 +43,26 @@ fn find(args: &Find) -> Answer {
     if is_more {
         let more = format!("The best {}; there are more: --limit N shows N of them.", found.len());
         lines.wrapped(&more, 0);
+    }
+    Ok((lines.out, exit))
+}
+
+fn articles(args: &Find, archive: &Archive) -> Answer {
+    let found = archive.articles(&args.words, &args.which.only(), args.limit)?;
+    let exit = if found.is_empty() { Exit::Nothing } else { Exit::Done };
+    if args.shown.json {
+        return Ok((found.iter().map(|article| line("article", article)).collect(), exit));
+    }
+    if found.is_empty() {
+        return Ok((nothing(args, archive)?, exit));
+    }
+    let mut lines = Lines::new(args.shown.look());
+    for article in &found {
+        let title = article.title.as_deref().unwrap_or("(no title)");
+        let about = [article.published.as_deref(), article.outlet.as_deref(), Some(title)].into_iter().flatten();
+        lines.wrapped(&printable(&format!("{}: {}", article.document, about.collect::<Vec<_>>().join(" · "))), 0);
+        lines.hanging("| ", &printable(&article.passage.joined()), 2);
+        lines.blank();
     }
     Ok((lines.out, exit))
 }
@@ -72,8 +95,12 @@ fn nothing(args: &Find, archive: &Archive) -> Result<String, Error> {
     let name = args.archive.display();
     Ok(match archive.count(&Only::default())? {
         0 => format!("There is nothing in {name} yet; `onrecord add {name} PAGES` adds to it.\n"),
-        all => format!(
-            "Not found in the {all} documents of {name}. Fewer words, or the beginning of one (bridg*), find more; `onrecord status {name}` tells what was read.\n"
-        ),
+        all => {
+            let wider = if args.articles { "" } else { "--articles looks where nobody is quoted, too. " };
+            format!(
+                "Not found in {} of {name}. Fewer words, or the beginning of one (bridg*), find more.\n{wider}`onrecord status {name}` tells what was read.\n",
+                count(all as usize, "document")
+            )
+        }
     })
 }

@@ -167,7 +167,7 @@ fn is_something_else(n: Count, unit: Unit, is_plural: bool, is_hyphen: bool, is_
 }
 
 /// "two to three weeks", "10 or 15 minutes": behind the second count.
-fn range_of_counts(c: Cursor) -> Option<Cursor> {
+pub(super) fn range_of_counts(c: Cursor) -> Option<Cursor> {
     let next = c.one_of(&["to", "or"]).or_else(|| c.is_hyphen().then(|| c.hyphen()))?;
     let (_, end) = number(next)?;
     end.hyphen().unit().map(|_| end)

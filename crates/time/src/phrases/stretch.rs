@@ -3,7 +3,7 @@
 //! A length of time that ends or begins at its reference.
 
 use super::Phrase;
-use super::amount::about_behind;
+use super::amount::{about_behind, range_of_counts};
 use crate::cursor::Cursor;
 use crate::meaning::{Amount, Count, Grain, Meaning, Reference, Shift, Unit};
 use crate::numbers::count;
@@ -22,6 +22,7 @@ fn side(c: Cursor) -> Option<Phrase> {
             count(next).filter(|_| !next.is(&["a", "an", "half"])).map_or((None, next), |(n, next)| (Some(n), next))
         }
     };
+    let next = range_of_counts(next).filter(|_| n.is_some()).unwrap_or(next);
     let (unit, is_plural, end) = next.hyphen().unit()?;
     let is_past_one = start.is(&["past"]) || start.is(&["last"]) && start.at > c.at;
     let n = match n {

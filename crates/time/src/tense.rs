@@ -49,6 +49,9 @@ static SIGNS: LazyLock<HashMap<&'static str, Sign, BuildHasherDefault<Fnv>>> = L
 /// How far it is looked for, in tokens.
 const FAR: usize = 24;
 
+/// How far a verb of the past is from a month that it tells of.
+const NEAR: usize = 10;
+
 /// So many tokens may stand between an auxiliary and its participle: "will not soon be released".
 const GROUP: usize = 4;
 
@@ -99,7 +102,7 @@ impl Walk<'_> {
             }
             match sign(self.paragraph, at) {
                 Some(Sign::Past) if self.is_governed(at) => return Some(Tense::Future),
-                Some(Sign::Past) if is_infinitive => return Some(Tense::Either),
+                Some(Sign::Past) if is_infinitive || self.is_far(at, start) => return Some(Tense::Either),
                 Some(Sign::Past) => return Some(Tense::Past),
                 Some(Sign::Future) => return Some(Tense::Future),
                 Some(Sign::Modal | Sign::Be | Sign::Plan) => weak = Some(Tense::Future),
@@ -126,6 +129,11 @@ impl Walk<'_> {
             }
         }
         weak
+    }
+
+    /// "said that it would be decided at a convention in July": the verb is not the month's.
+    fn is_far(self, at: usize, start: usize) -> bool {
+        !self.stops_at_clause || start - at > NEAR
     }
 
     fn stops(self, at: usize) -> bool {

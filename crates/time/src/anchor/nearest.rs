@@ -153,7 +153,7 @@ fn printed(stamp: &Stamp, day: Date, fields: &Fields, side: Side) -> i32 {
         (true, _) => 90,
         // A paper reports on the quarter that is over.
         (_, true) => 60,
-        _ if matches!(side, Side::Newsy) => 200,
+        _ if matches!(side, Side::Newsy) => 120,
         _ => 300,
     };
     far + if is_wrong_side { penalty } else { 0 }

@@ -15,6 +15,8 @@ use std::sync::LazyLock;
 pub(crate) enum Tense {
     Past,
     Future,
+    /// Something in the sentence is to come, though not surely the phrase.
+    Ahead,
     /// The verb does not say: "agreed to pay in January".
     Either,
 }
@@ -61,10 +63,11 @@ pub(crate) fn around(paragraph: Cursor, start: usize, end: usize) -> Option<Tens
     let sentence = Walk { paragraph, stops_at_clause: false };
     let own = clause.back(start);
     match opens_clause(paragraph, start) {
-        true => own.or_else(|| clause.on(end)).or_else(|| sentence.back(start)),
+        // "In November, however, there will be two."
+        true => own.or_else(|| clause.on(end)).or_else(|| sentence.back(start)).or_else(|| sentence.on(end)),
         false => own.or_else(|| sentence.back(start)).or_else(|| clause.on(end)),
     }
-    .or_else(|| sentence.on(end))
+    .or_else(|| sentence.on(end).map(|tense| if tense == Tense::Past { Tense::Either } else { Tense::Ahead }))
 }
 
 /// Whether nothing but a preposition stands between a phrase and the start of its clause.
@@ -101,11 +104,11 @@ impl Walk<'_> {
                 break;
             }
             match sign(self.paragraph, at) {
-                Some(Sign::Past) if self.is_governed(at) => return Some(Tense::Future),
+                Some(Sign::Past) if self.is_governed(at) => return Some(self.ahead(at, start)),
                 Some(Sign::Past) if is_infinitive || self.is_far(at, start) => return Some(Tense::Either),
                 Some(Sign::Past) => return Some(Tense::Past),
-                Some(Sign::Future) => return Some(Tense::Future),
-                Some(Sign::Modal | Sign::Be | Sign::Plan) => weak = Some(Tense::Future),
+                Some(Sign::Future) => return Some(self.ahead(at, start)),
+                Some(Sign::Modal | Sign::Be | Sign::Plan) => weak = Some(self.ahead(at, start)),
                 None => is_infinitive |= opens_infinitive(Cursor { at, ..self.paragraph }),
             }
         }
@@ -134,6 +137,10 @@ impl Walk<'_> {
     /// "said that it would be decided at a convention in July": the verb is not the month's.
     fn is_far(self, at: usize, start: usize) -> bool {
         !self.stops_at_clause || start - at > NEAR
+    }
+
+    fn ahead(self, at: usize, start: usize) -> Tense {
+        if self.is_far(at, start) { Tense::Ahead } else { Tense::Future }
     }
 
     fn stops(self, at: usize) -> bool {

@@ -42,6 +42,7 @@ pub(super) fn of(
         (Direction::Same, tense) => Side::Same(tense),
         _ if is_narrative => Side::Told,
         (_, Some(Tense::Future)) => Side::OnOrAfter,
+        (_, Some(Tense::Ahead)) => Side::Ahead,
         (_, Some(Tense::Past)) => Side::OnOrBefore,
         (_, Some(Tense::Either) | None) => Side::Newsy,
     };
@@ -62,6 +63,8 @@ enum Side {
     OnOrBefore,
     OnOrAfter,
     After,
+    /// What a paper means beside a word of what is to come.
+    Ahead,
     /// What a paper means without a word about it: what was.
     Newsy,
     Same(Option<Tense>),
@@ -76,7 +79,7 @@ fn week(day: u8, here: Date, side: Side) -> Option<Date> {
     let by = match side {
         Side::OnOrBefore | Side::Newsy | Side::Same(Some(Tense::Past)) => -back,
         Side::Before => -if back == 0 { 7 } else { back },
-        Side::OnOrAfter | Side::Told | Side::Same(_) => on,
+        Side::OnOrAfter | Side::Ahead | Side::Told | Side::Same(_) => on,
         Side::After => {
             if on == 0 {
                 7
@@ -144,7 +147,7 @@ fn printed(stamp: &Stamp, day: Date, fields: &Fields, side: Side) -> i32 {
     let end = stamp.days().to.unwrap_or(stamp.first);
     let far = if stamp.first > day { (stamp.first - day).get_days() } else { (day - end).get_days().max(0) };
     let is_wrong_side = match side {
-        Side::OnOrAfter => end < day,
+        Side::OnOrAfter | Side::Ahead => end < day,
         _ => stamp.first > day,
     };
     let is_day = matches!(fields.day, Some(DayName::OfMonth(_) | DayName::Holiday(_)));
@@ -154,6 +157,7 @@ fn printed(stamp: &Stamp, day: Date, fields: &Fields, side: Side) -> i32 {
         // A paper reports on the quarter that is over.
         (_, true) => 60,
         _ if matches!(side, Side::Newsy) => 120,
+        _ if matches!(side, Side::Ahead) => 200,
         _ => 300,
     };
     far + if is_wrong_side { penalty } else { 0 }

@@ -39,7 +39,10 @@ impl Anchors {
     /// Whether a shift on from a time of the text leads past the page although nothing in its sentence is to come.
     fn is_told_too_early(&self, shift: &Shift, stamp: Stamp, tense: Option<Tense>) -> bool {
         let is_past_page = self.published.is_some_and(|published| stamp.first > published);
-        is_past_page && !shift.back && shift.from == Reference::Mentioned && tense != Some(Tense::Future)
+        is_past_page
+            && !shift.back
+            && shift.from == Reference::Mentioned
+            && !matches!(tense, Some(Tense::Future | Tense::Ahead))
     }
 
     /// "a year ago" in a report on a quarter is that quarter, a year before.

@@ -1,4 +1,5 @@
-//! What only looks like a time: "The Morning Ledger", "the Sunday Times", "USA Today", "60 Minutes", "Bloody Sunday".
+//! What only looks like a time: "The Morning Ledger", "the Sunday Times", "USA Today", "60 Minutes", "Bloody Sunday", a
+//! "Christmas tree".
 //!
 //! Parts of the name have capitals, and a word beside it (`data/names.tsv`) says that it is a paper, a programme or a
 //! day of history. "On Sunday Times Square was closed" has a preposition, which no name has.
@@ -14,6 +15,7 @@ type Words = HashSet<&'static str, BuildHasherDefault<Fnv>>;
 
 static BEHIND: LazyLock<Words> = LazyLock::new(|| words("behind"));
 static BEFORE: LazyLock<Words> = LazyLock::new(|| words("before"));
+static THINGS: LazyLock<Words> = LazyLock::new(|| words("thing"));
 
 fn words(which: &str) -> Words {
     let rows = rows(include_str!("../data/names.tsv")).filter(|row| row.0 == which);
@@ -28,7 +30,7 @@ pub(crate) fn is_part_of_name(paragraph: Cursor, phrase: &Phrase) -> bool {
     if !(first.is_capital(0) || end.word_before(1).starts_with(|c: char| c.is_uppercase())) {
         return false;
     }
-    if c.is(&["today"]) && c.follows(&["USA"]) {
+    if c.is(&["today"]) && c.follows(&["USA"]) || phrase.rule == "holiday" && is_about_holiday(end) {
         return true;
     }
     // A text all in capitals has no names.
@@ -69,6 +71,11 @@ fn is_title(c: Cursor, first: Cursor, end: Cursor) -> bool {
     let is_unit = matches!(last.class(0), Class::Unit(_)) && last.is_capital(0) && end.at == first.at + 2;
     let is_quoted = matches!(c.class_before(1), Class::Mark(b'"' | b'`' | b'\''));
     is_unit && (matches!(first.class(0), Class::Digits { .. }) || is_quoted && c.is_capital(0))
+}
+
+/// "a Christmas tree": not the day itself.
+fn is_about_holiday(end: Cursor) -> bool {
+    THINGS.contains(end.word(0)) && !end.is_glued(0)
 }
 
 fn is_repeated(c: Cursor) -> bool {

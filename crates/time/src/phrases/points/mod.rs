@@ -111,7 +111,11 @@ fn coarser<'a>(point: &Point, c: Cursor<'a>) -> Option<(Point, Cursor<'a>)> {
         (Grain::Time, true) => how != "in",
         (Grain::Time, false) => true,
         (_, true) => {
-            how == "of" || how == "in" && c.at == comma.at && matches!(point.grain(), Grain::Half | Grain::Quarter)
+            let is_holiday = matches!(point.fields.day, Some(DayName::Holiday(_)));
+            how == "of"
+                || how == "in"
+                    && c.at == comma.at
+                    && (matches!(point.grain(), Grain::Half | Grain::Quarter) || is_holiday)
         }
         (_, false) => follows_without_word(point, &outer, comma.at > c.at),
     };

@@ -59,9 +59,23 @@ def table(examples, weight):
     return xs, right, real, np.array([w for _, _, w in kept], np.float32)
 
 
+def shake(x, real, network, noise):
+    """The signs with other scores of the network, and what follows from them: see `weigh.rs`."""
+    x = x.clone()
+    said = (x[:, :, network + 2] == 0) & real
+    for at in (network, network + 1):
+        x[:, :, at] = torch.where(x[:, :, at] != 0, (x[:, :, at] + noise).clamp(-6, 6), x[:, :, at])
+    scores = torch.where(said, x[:, :, network] + x[:, :, network + 1], torch.tensor(-8.0))
+    best = scores.topk(2, 1).values
+    others = torch.where(scores == best[:, :1], best[:, 1:], best[:, :1])
+    lead = (scores - others).clamp(0, 4)
+    x[:, :, network + 3], x[:, :, network + 4] = (lead > 0).float(), lead
+    return x
+
+
 def learn(tables, names, shaken, steps=160, decay=2e-3):
     rng = np.random.default_rng(1)
-    network = [names.index("network.0"), names.index("network.1")]
+    network = names.index("network.0")
     w = torch.zeros(len(names), requires_grad=True)
     optimizer = torch.optim.Adam([w], lr=0.1)
     parts = [tuple(map(torch.from_numpy, t)) for t in tables]
@@ -70,10 +84,7 @@ def learn(tables, names, shaken, steps=160, decay=2e-3):
         loss = decay * (w**2).sum()
         for x, right, real, weight in parts:
             if shaken:
-                x = x.clone()
-                noise = torch.from_numpy(rng.normal(0, shaken, x.shape[:2]).astype(np.float32))
-                for at in network:
-                    x[:, :, at] = torch.where(x[:, :, at] != 0, (x[:, :, at] + noise).clamp(-6, 6), x[:, :, at])
+                x = shake(x, real, network, torch.from_numpy(rng.normal(0, shaken, x.shape[:2]).astype(np.float32)))
             sums = (x @ w).masked_fill(~real, -1e4)
             each = torch.logsumexp(sums, 1) - torch.logsumexp(sums.masked_fill(~right, -1e4), 1)
             loss = loss + (each * weight).sum() / total

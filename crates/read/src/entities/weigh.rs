@@ -49,8 +49,9 @@ const GROUPS: [(&str, usize); 24] = [
     ("says", 3),
     // It comes in this sentence after the pronoun: as a subject, otherwise; only there, a name that is new.
     ("ahead", 3),
-    // What a network says: its score, cut at 6; of a pronoun that says something; it says nothing.
-    ("network", 3),
+    // What a network says: its score, cut at 6; of a pronoun that says something; it says nothing; it says more of this
+    // one than of any other; and by how much, cut at 4.
+    ("network", 5),
     // The pronoun and the nearest mention stand in the same quotation; in different ones.
     ("quoted", 2),
 ];
@@ -302,6 +303,13 @@ impl Scene<'_> {
         match one.score {
             Some(score) => set(const { at("network") }, usize::from(self.asked.says), score.clamp(-6.0, 6.0)),
             None => set(const { at("network") }, 2, 1.0),
+        }
+        let least = -8.0;
+        let of_others = self.all.iter().filter(|other| !std::ptr::eq(*other, one)).filter_map(|other| other.score);
+        let lead = one.score.unwrap_or(least) - of_others.fold(least, f32::max);
+        if lead > 0.0 {
+            set(const { at("network") }, 3, 1.0);
+            set(const { at("network") }, 4, lead.min(4.0));
         }
     }
 }

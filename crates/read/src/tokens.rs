@@ -56,6 +56,16 @@ impl Tokens {
         words.spans().iter().flat_map(|span| self.touching(*span))
     }
 
+    /// The place of the sentence that holds a token; where it is in none, of the next one.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= token)
+    }
+
+    /// The place of the paragraph that holds a token; where it is in none, of the next one.
+    pub fn paragraph_of(&self, token: usize) -> usize {
+        self.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= token)
+    }
+
     /// The words of a range that is not empty.
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span::join(self.all[range.start].span, self.all[range.end - 1].span)

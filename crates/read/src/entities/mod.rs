@@ -51,7 +51,7 @@ pub struct Meant {
 /// The entities of a document and one source a claim, in their order; `nouns` are tokens of records that count although
 /// they may say nothing, `sight` is what a network made of it.
 pub fn find(marked: &Marked<'_>, claims: &[Claim], nouns: &[usize], sight: Option<&Sight>) -> Meant {
-    resolved(marked, claims, sight, |phrases, uses, resolver| {
+    resolved(marked, claims, sight, None, |phrases, uses, resolver| {
         let record = |noun: &usize| {
             let first = phrases.partition_point(|p| p.tokens.start + LONGEST <= *noun);
             let near = phrases[first..].iter().take_while(|p| p.tokens.start <= *noun);
@@ -70,7 +70,7 @@ const LONGEST: usize = 40;
 /// All that a text names or describes, whether or not a claim speaks of it: what pronouns are measured on.
 pub fn all(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> Vec<Entity> {
     let entities = |resolver: Resolver<'_>| resolver.figures.into_iter().map(|f| f.entity(marked, false)).collect();
-    resolved(marked, claims, sight, |_, _, resolver| entities(resolver))
+    resolved(marked, claims, sight, None, |_, _, resolver| entities(resolver))
 }
 
 /// A *he* or *she* with what speaks for each that it may mean.
@@ -83,8 +83,8 @@ pub struct Weighed {
 
 /// What every *he* and *she* of a text was weighed by: what the weights are learned from.
 pub fn weighed(marked: &Marked<'_>, claims: &[Claim], sight: Option<&Sight>) -> Vec<Weighed> {
-    resolved(marked, claims, sight, |phrases, _, mut resolver| {
-        let weighings = std::mem::take(&mut resolver.weighings);
+    resolved(marked, claims, sight, Some(Vec::new()), |phrases, _, mut resolver| {
+        let weighings = resolver.weighings.take().unwrap_or_default();
         let mentions = |choice: &Choice| {
             let figure = choice.figure.or(resolver.of_phrase[choice.phrase]);
             let own = || vec![marked.tokens.span(&phrases[choice.phrase].tokens).into()];
@@ -132,6 +132,7 @@ fn resolved<T>(
     marked: &Marked<'_>,
     claims: &[Claim],
     sight: Option<&Sight>,
+    weighings: Option<Vec<Weighing>>,
     then: impl FnOnce(&[Phrase], &[Use], Resolver<'_>) -> T,
 ) -> T {
     let spans = sight.map(|s| Spans::new(marked, claims, &s.tags));
@@ -141,6 +142,7 @@ fn resolved<T>(
     let uses = uses_of(marked, &phrases, claims);
     let contents: Vec<Range<usize>> = claims.iter().map(|c| tokens_of(marked, &c.content)).collect();
     let mut resolver = Resolver::new(marked, &phrases, &links, &sorts, &uses, &contents, sight);
+    resolver.weighings = weighings;
     resolver.forward();
     resolver.quoted(&speakers(marked, claims, &uses), &turns(marked, claims, &uses));
     resolver.rest();
@@ -234,7 +236,7 @@ fn turns(marked: &Marked<'_>, claims: &[Claim], uses: &[Use]) -> Vec<Option<usiz
 fn unnamed(marked: &Marked<'_>, phrases: &[Phrase], resolver: &mut Resolver<'_>) {
     for (at, reason) in anonymity::find(marked) {
         let next = phrases.partition_point(|p| p.tokens.start <= at);
-        let sentence = marked.tokens.sentences.partition_point(|s| s.end <= at);
+        let sentence = marked.tokens.sentence_of(at);
         let meant = phrases[..next]
             .iter()
             .enumerate()

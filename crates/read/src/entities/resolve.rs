@@ -69,8 +69,8 @@ pub struct Resolver<'a> {
     reported: Vec<bool>,
     /// For each token the use that says the innermost content that holds it.
     tellers: Vec<Option<usize>>,
-    /// What *he* and *she* were weighed by.
-    pub weighings: Vec<Weighing>,
+    /// What *he* and *she* were weighed by, where that is asked for: only training does.
+    pub weighings: Option<Vec<Weighing>>,
     log: Vec<Logged>,
     by_key: HashMap<String, usize>,
     by_word: HashMap<&'a str, Vec<usize>>,
@@ -122,7 +122,7 @@ impl<'a> Resolver<'a> {
             evidence: vec![None; uses.len()],
             reported,
             tellers,
-            weighings: Vec::new(),
+            weighings: None,
             log: Vec::new(),
             by_key: HashMap::new(),
             by_word: HashMap::new(),
@@ -752,7 +752,9 @@ impl<'a> Resolver<'a> {
             }
         }
         let chosen = best.map(|(_, o)| (options[o].figure, options[o].phrase, weigh::is_linked(&options[o].signs)));
-        self.weighings.push(Weighing { token: self.phrases[i].head, options });
+        if let Some(weighings) = &mut self.weighings {
+            weighings.push(Weighing { token: self.phrases[i].head, options });
+        }
         let Some((figure, phrase, is_linked)) = chosen else { return (None, String::new()) };
         let figure = figure.or_else(|| {
             let figure = self.plain(phrase);

@@ -17,7 +17,7 @@ mod schema;
 pub mod sources;
 mod squeeze;
 
-pub use add::{Event, Run, Summary};
+pub use add::{Event, Run, Summary, in_order};
 pub use ask::{Article, Document, Found, Missing, Only, Query, Status, Words};
 pub use check::Report;
 pub use error::{Error, ErrorKind};

@@ -12,7 +12,6 @@ mod label;
 mod output;
 mod printable;
 mod progress;
-mod queue;
 mod read;
 mod report;
 mod style;

@@ -5,10 +5,12 @@ use crate::inputs::{self, Inputs};
 use crate::label::count;
 use crate::output::{Output, unless_left};
 use crate::report::{self, Look};
-use crate::{Exit, html, progress, queue};
+use crate::{Exit, html, progress};
+use onrecord::archive::in_order;
 use onrecord::document::Reading;
 use onrecord::{Options, json};
 use std::io::{self, Write};
+use std::num::NonZero;
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 
@@ -59,8 +61,11 @@ fn read(args: &Read, list: Vec<Result<PathBuf, String>>) -> Result<Exit, String>
     let work = Work::new(args, all, to_terminal);
     let (mut failed, mut articles, mut written, mut first) = (Vec::new(), Vec::new(), Ok(()), true);
     let bar = progress::bar(all, to_terminal);
-    queue::in_order(
+    in_order(
         list.into_iter().enumerate(),
+        std::thread::available_parallelism().map_or(1, NonZero::get),
+        // How long a file is, is only known where it is read.
+        |_| 0,
         |(i, input)| input.and_then(|path| work.one(&path, i + 1)),
         |done| {
             bar.inc(1);

@@ -10,6 +10,7 @@ mod run;
 mod writer;
 
 pub(crate) use insert::entry as insert;
+pub use queue::in_order;
 pub use run::Run;
 
 use crate::item::{Failure, Form, How, Item, Place};

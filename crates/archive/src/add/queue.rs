@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Condvar, Mutex};
 
 /// Results that may wait for a slower one before them.
-const AHEAD: usize = 64;
+const AHEAD: usize = 32;
 
 /// How much may be in work or waiting, in bytes of input.
 const AT_ONCE: u64 = 48 << 20;
@@ -12,9 +12,9 @@ const AT_ONCE: u64 = 48 << 20;
 /// Room for the deepest pages.
 const STACK: usize = 16 << 20;
 
-/// Does `work` on each item on so many threads and hands the results to `take` in the items' order, until it answers
+/// Does `work` on each item on so many threads (at least one) and hands the results to `take` in the items' order, until it answers
 /// `false`. Items of more than [`AT_ONCE`] bytes together wait until others are done.
-pub(super) fn in_order<T: Send, R: Send>(
+pub fn in_order<T: Send, R: Send>(
     items: impl Iterator<Item = T> + Send,
     threads: usize,
     weight: impl Fn(&T) -> u64 + Send,
@@ -29,7 +29,7 @@ pub(super) fn in_order<T: Send, R: Send>(
         for _ in 0..threads.max(1) {
             let worker = || {
                 while let Some((item, answer)) = next(&waiting) {
-                    // Nobody waits for the answer any more: the writer has stopped.
+                    // Nobody waits for the answer any more.
                     let _ = answer.send(work(item));
                 }
             };

@@ -52,6 +52,32 @@ pub struct Case {
     pub facts: Vec<Fact>,
 }
 
+/// A document built by hand, in English, its text mapped to itself.
+///
+/// # Panics
+/// Where the text is 4 GiB or longer.
+pub fn document(path: String, text: String, paragraphs: Vec<Paragraph>, published: Option<Date>) -> Document {
+    let all = Span::new(0, text.len()).expect("a passage is short");
+    let is_title = |p: &&Paragraph| p.is == ParagraphKind::Title;
+    Document {
+        id: "blake3:".to_owned() + &"0".repeat(64),
+        path,
+        bytes: text.len() as u64,
+        encoding: "utf-8".to_owned(),
+        url: None,
+        title: paragraphs.iter().find(is_title).map(|p| p.span.of(&text).to_owned()),
+        byline: Vec::new(),
+        outlet: None,
+        language: Some("en".to_owned()),
+        published: Published { value: published, ..Published::default() },
+        credits: Vec::new(),
+        text,
+        paragraphs,
+        map: vec![Run { text: all, bytes: all }],
+        skipped: Vec::new(),
+    }
+}
+
 impl Case {
     /// The cell of a row in a column, where the table has it.
     pub fn cell(&self, row: usize, column: Column) -> Option<&Cell> {
@@ -69,25 +95,8 @@ impl Case {
 
     /// The passage as a document, built by hand: in English, its text mapped to itself.
     pub fn document(&self) -> Document {
-        let all = Span::new(0, self.text.len()).expect("a passage is short");
-        let is_title = |p: &&Paragraph| p.is == ParagraphKind::Title;
-        Document {
-            id: "blake3:".to_owned() + &"0".repeat(64),
-            path: format!("{}:{}", self.page, self.line),
-            bytes: self.text.len() as u64,
-            encoding: "utf-8".to_owned(),
-            url: None,
-            title: self.paragraphs.iter().find(is_title).map(|p| p.span.of(&self.text).to_owned()),
-            byline: Vec::new(),
-            outlet: None,
-            language: Some("en".to_owned()),
-            published: Published { value: self.published, ..Published::default() },
-            credits: Vec::new(),
-            text: self.text.clone(),
-            paragraphs: self.paragraphs.clone(),
-            map: vec![Run { text: all, bytes: all }],
-            skipped: Vec::new(),
-        }
+        let path = format!("{}:{}", self.page, self.line);
+        document(path, self.text.clone(), self.paragraphs.clone(), self.published)
     }
 
     /// Where it stands, for a message: `attribution/dash.md, line 12: At the end`.

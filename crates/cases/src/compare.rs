@@ -165,7 +165,7 @@ fn head(id: StatementId, reading: &Reading) -> Pieces {
 fn when(statement: &Statement, reading: &Reading) -> Option<(Pieces, String)> {
     let when = statement.when?;
     let time = reading.times.get(when.time?.0)?;
-    let words = time.anchored.as_ref().map_or(time.words.clone(), |anchored| anchored.phrase.into());
+    let words = time.phrase().map(Pieces::from).unwrap_or_default();
     let day = |day: Option<jiff::civil::Date>| day.map_or(String::new(), |day| day.to_string());
     let (from, to) = (day(when.interval.from), day(when.interval.to));
     Some((words, if from == to { from } else { format!("{from}..{to}") }))

@@ -11,10 +11,11 @@ mod compare;
 mod fact;
 mod parse;
 
-pub use case::{Case, Page};
+pub use case::{Case, Page, document};
 pub use cell::{Cell, Column};
 pub use compare::own_word;
 pub use fact::Fact;
+pub use parse::passage;
 
 use std::io;
 use std::path::{Path, PathBuf};

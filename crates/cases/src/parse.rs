@@ -120,7 +120,7 @@ fn heading(heading: &str) -> (&str, Option<&str>) {
 }
 
 /// Lines that follow one another are one paragraph; `# ` heads the article, `## ` a part of it.
-fn passage(lines: &[&str]) -> (String, Vec<Paragraph>) {
+pub fn passage(lines: &[&str]) -> (String, Vec<Paragraph>) {
     let mut text = String::new();
     let mut paragraphs = Vec::new();
     for block in lines.split(|l| l.is_empty()).filter(|b| !b.is_empty()) {

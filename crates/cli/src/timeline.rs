@@ -5,9 +5,7 @@
 use crate::label::day;
 use crate::view;
 use jiff::civil::Date;
-use onrecord::document::{
-    Interval, ParagraphKind, Pieces, Placed, Reading, Span, StatementId, TimeAnchor, Timex, TimexKind,
-};
+use onrecord::document::{Interval, ParagraphKind, Pieces, Placed, Reading, Span, StatementId, TimeAnchor, Timex};
 
 /// So many bytes of a sentence are shown before the words that say when, and as many after them.
 const AROUND: usize = 400;
@@ -31,14 +29,14 @@ pub(crate) fn entries(reading: &Reading) -> Vec<Entry> {
     let doubtful = reading.doubtful_times();
     let held = held(reading);
     let mut placed: Vec<(usize, &Timex)> = (reading.times.iter().enumerate())
-        .filter(|(i, time)| !held[*i] && is_moment(time) && time.placed != Placed::No)
+        .filter(|(i, time)| !held[*i] && time.is_moment() && time.placed != Placed::No)
         .collect();
     placed.sort_by_key(|(i, time)| (time.interval.key(), *i));
     placed.into_iter().filter_map(|(i, time)| entry(reading, time, doubtful[i])).collect()
 }
 
 fn entry(reading: &Reading, time: &Timex, is_doubtful: bool) -> Option<Entry> {
-    let phrase = phrase(time)?;
+    let phrase = time.phrase()?;
     Some(Entry {
         when: interval(&time.interval, time.placed == Placed::Approximate),
         sentence: sentence(reading, phrase)?,
@@ -46,21 +44,6 @@ fn entry(reading: &Reading, time: &Timex, is_doubtful: bool) -> Option<Entry> {
         from: from(reading, time, is_doubtful),
         says: says(reading, phrase),
     })
-}
-
-/// The whole words that say when.
-pub(crate) fn phrase(time: &Timex) -> Option<Span> {
-    time.anchored.as_ref().map(|anchored| anchored.phrase).or_else(|| time.words.hull())
-}
-
-/// Whether a time is on a timeline: no length, no repetition, no "now".
-fn is_moment(time: &Timex) -> bool {
-    let Some(timex3) = &time.timex3 else { return true };
-    match timex3.kind {
-        TimexKind::Date | TimexKind::Time => !timex3.value.ends_with("_REF"),
-        TimexKind::Duration => time.anchored.is_some(),
-        TimexKind::Set => false,
-    }
 }
 
 /// For each time, whether it stands in the words of another one that names an event.
@@ -79,7 +62,7 @@ fn held(reading: &Reading) -> Vec<bool> {
         let before = phrases.partition_point(|(start, _)| *start <= span.start());
         before > 0 && phrases[before - 1].1 >= span.end()
     };
-    let is_held_time = |time: &Timex| time.anchored.is_none() && phrase(time).is_some_and(is_held);
+    let is_held_time = |time: &Timex| time.anchored.is_none() && time.phrase().is_some_and(is_held);
     reading.times.iter().map(is_held_time).collect()
 }
 
@@ -95,10 +78,10 @@ fn from(reading: &Reading, time: &Timex, is_doubtful: bool) -> Option<String> {
     let counted = match time.anchor? {
         TimeAnchor::Text => return None,
         TimeAnchor::Published => "counted from the page's date".to_owned(),
-        TimeAnchor::Time(id) => format!("counted from “{}”", phrase(reading.times.get(id.0)?)?.of(text)),
+        TimeAnchor::Time(id) => format!("counted from “{}”", reading.times.get(id.0)?.phrase()?.of(text)),
         TimeAnchor::Event(id) => {
             let event = reading.events.get(id.0)?;
-            let date = phrase(reading.times.get(event.time.0)?)?;
+            let date = reading.times.get(event.time.0)?.phrase()?;
             format!("counted from “{}”, “{}”", view::words(reading, &event.words), date.of(text))
         }
     };
@@ -141,8 +124,8 @@ fn is_month(from: Date, to: Date) -> bool {
 /// passage is no part of the article.
 fn sentence(reading: &Reading, phrase: Span) -> Option<Span> {
     let (text, paragraphs) = (&reading.document.text, &reading.document.paragraphs);
-    let after = paragraphs.partition_point(|p| p.span.start() <= phrase.start());
-    let paragraph = paragraphs.get(after.checked_sub(1)?).filter(|p| p.span.contains(phrase))?;
+    let paragraph =
+        paragraphs.get(reading.document.paragraph_at(phrase.start())).filter(|p| p.span.contains(phrase))?;
     if !(paragraph.is.is_in_body() || paragraph.is == ParagraphKind::Title) {
         return None;
     }

@@ -64,9 +64,7 @@ pub(crate) fn source(reading: &Reading, statement: &Statement) -> String {
 
 /// The source as printed, and whom it means: "She = Maria Lopez".
 pub(crate) fn source_and_name(reading: &Reading, statement: &Statement) -> String {
-    let printed = source(reading, statement);
-    let name = source_means(reading, statement).map(|name| format!(" = {name}"));
-    printed + &name.unwrap_or_default()
+    named(source(reading, statement), source_means(reading, statement))
 }
 
 /// Whom words mean, where the words do not say it themselves: "Maria Lopez" for "She".
@@ -90,7 +88,7 @@ pub(crate) fn kind_label(kind: SourceKind) -> String {
 pub(crate) fn when(reading: &Reading, statement: &Statement) -> Option<String> {
     let when = statement.when?;
     let time = reading.times.get(when.time?.0)?;
-    let printed = timeline::phrase(time)?.of(&reading.document.text);
+    let printed = time.phrase()?.of(&reading.document.text);
     let about = time.placed == onrecord::document::Placed::Approximate;
     let days = timeline::interval(&when.interval, about);
     Some(if printed == days { printed.to_owned() } else { format!("{printed} = {days}") })
@@ -113,8 +111,15 @@ pub(crate) fn marks(statement: &Statement) -> Vec<&'static str> {
 /// Words with whom they mean, where they do not say it themselves: "him = Carl Dean".
 pub(crate) fn words_and_name(reading: &Reading, party: &Party) -> String {
     let printed = words(reading, &party.words);
-    let name = party.entity.and_then(|entity| means(reading, &printed, entity)).map(|name| format!(" = {name}"));
-    printed + &name.unwrap_or_default()
+    let name = party.entity.and_then(|entity| means(reading, &printed, entity));
+    named(printed, name)
+}
+
+fn named(printed: String, name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("{printed} = {name}"),
+        None => printed,
+    }
 }
 
 /// A statement in one line: "The union · accused · Carl Dean of fraud".

@@ -43,6 +43,11 @@ impl Document {
     pub fn is_english(&self) -> bool {
         self.language.as_deref() == Some("en")
     }
+
+    /// The place of the paragraph that holds a byte of the text; where none does, of the next one.
+    pub fn paragraph_at(&self, byte: usize) -> usize {
+        self.paragraphs.partition_point(|paragraph| paragraph.span.end() <= byte)
+    }
 }
 
 /// A stretch of the text that stands by itself.

@@ -32,6 +32,23 @@ pub struct Timex {
     pub found_by: String,
 }
 
+impl Timex {
+    /// All words that say when: the whole phrase where it names an event.
+    pub fn phrase(&self) -> Option<Span> {
+        self.anchored.as_ref().map(|anchored| anchored.phrase).or_else(|| self.words.hull())
+    }
+
+    /// Whether it is a point on the calendar: no length but one that an event places, no repetition, no "now".
+    pub fn is_moment(&self) -> bool {
+        let Some(timex3) = &self.timex3 else { return true };
+        match timex3.kind {
+            TimexKind::Date | TimexKind::Time => !timex3.value.ends_with("_REF"),
+            TimexKind::Duration => self.anchored.is_some(),
+            TimexKind::Set => false,
+        }
+    }
+}
+
 /// The attributes of TIMEX3.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timex3 {

@@ -52,22 +52,13 @@ pub fn predict(articles: &[Article], model: Model) -> Result<Predictions, String
 /// All that can read, the least first.
 pub const MODELS: &[Model] = &[Model::Rules, Model::Fast, Model::Accurate];
 
-/// The name of a model.
-pub fn name(model: Model) -> &'static str {
-    match model {
-        Model::Rules => "rules",
-        Model::Fast => "fast",
-        Model::Accurate => "accurate",
-    }
-}
-
 /// The model of that name.
 ///
 /// # Errors
 /// Where there is none.
 pub fn model(given: &str) -> Result<Model, String> {
-    let names: Vec<&str> = MODELS.iter().copied().map(name).collect();
-    MODELS.iter().copied().find(|m| name(*m) == given).ok_or(format!("a model is one of {}", names.join(", ")))
+    let names: Vec<&str> = MODELS.iter().map(|m| m.word()).collect();
+    MODELS.iter().copied().find(|m| m.word() == given).ok_or(format!("a model is one of {}", names.join(", ")))
 }
 
 /// The statements of a reading, positions in code points.

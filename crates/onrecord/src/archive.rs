@@ -6,15 +6,6 @@ use crate::{Form as As, Model, json};
 use page::article::Fields;
 
 impl Model {
-    /// The word that stands in an archive.
-    pub fn word(self) -> &'static str {
-        match self {
-            Model::Rules => "rules",
-            Model::Fast => "fast",
-            Model::Accurate => "accurate",
-        }
-    }
-
     fn of(word: &str) -> Model {
         match word {
             "rules" => Model::Rules,

@@ -18,6 +18,15 @@ pub enum Model {
 }
 
 impl Model {
+    /// Its name, on the command line and in an archive.
+    pub fn word(self) -> &'static str {
+        match self {
+            Model::Rules => "rules",
+            Model::Fast => "fast",
+            Model::Accurate => "accurate",
+        }
+    }
+
     /// The network, loaded when it is first asked for; none for rules alone.
     pub fn network(self) -> Option<&'static Trained> {
         static ACCURATE: LazyLock<Option<Trained>> =

@@ -129,7 +129,7 @@ impl Scene<'_> {
     fn is_near(&self, j: usize) -> bool {
         let paragraph = |k: usize| {
             let start = self.statements[k].cue.hull().or(self.statements[k].content.hull()).map_or(0, |s| s.start());
-            self.marked.document.paragraphs.partition_point(|p| p.span.end() <= start)
+            self.marked.document.paragraph_at(start)
         };
         paragraph(j) + 1 >= paragraph(self.i)
     }

@@ -60,9 +60,7 @@ pub fn with_network(
 }
 
 fn is_read(marked: &Marked<'_>, found: &Found) -> bool {
-    let paragraphs = &marked.tokens.paragraphs;
-    let at = paragraphs.partition_point(|p| p.tokens.end <= found.at);
-    paragraphs.get(at).is_some_and(Paragraph::is_read)
+    marked.tokens.paragraphs.get(marked.tokens.paragraph_of(found.at)).is_some_and(Paragraph::is_read)
 }
 
 fn claim(marked: &Marked<'_>, found: &Found, network: &Trained) -> Claim {

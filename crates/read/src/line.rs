@@ -321,7 +321,7 @@ fn cut<'a>(
     let mut first = true;
     let mut at = range.start;
     let mut next_quote = marked.quotes.partition_point(|q| q.tokens.start < range.start);
-    let mut sentence = marked.tokens.sentences.partition_point(|s| s.end <= range.start);
+    let mut sentence = marked.tokens.sentence_of(range.start);
     let flush = |items: &mut Vec<Item>, first: &mut bool, lines: &mut Vec<Line<'a>>| {
         if !items.is_empty() {
             lines.push(Line {

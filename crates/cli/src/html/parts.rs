@@ -161,7 +161,7 @@ pub(super) fn rows(reading: &Reading, article: usize) -> Vec<Row> {
 }
 
 fn paragraph_of(reading: &Reading, span: Span) -> Option<usize> {
-    let after = reading.document.paragraphs.partition_point(|p| p.span.end() <= span.start());
+    let after = reading.document.paragraph_at(span.start());
     (after < reading.document.paragraphs.len()).then_some(after)
 }
 

@@ -4,7 +4,7 @@
 //! tune on and those to test on: phrases found, the right event, the right interval where the article gives the event's
 //! date, and dates invented: an interval where the article gives none, or for words that no row has.
 
-use document::{Document, Interval, Paragraph, ParagraphKind, Published, Run, Span, Timex};
+use document::{Document, Interval, Span, Timex};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -101,7 +101,7 @@ impl Sums {
             self.found += usize::from(time.is_some());
             let event = time.and_then(|t| t.anchored.as_ref()).and_then(|a| a.event).map(|id| &reading.events[id.0]);
             let told = event.map(|event| &reading.times[event.time.0]);
-            let told = told.and_then(|t| phrase_of(t).or(t.words.hull()));
+            let told = told.and_then(Timex::phrase);
             let interval = time.map(|t| t.interval).unwrap_or_default();
             if row.told.is_empty() {
                 self.invented += usize::from(!interval.is_nowhere());
@@ -145,7 +145,8 @@ impl Case {
         let published = case.lines().find_map(|line| line.strip_prefix("published: "));
         let published = published.map(|day| day.parse().map_err(|e| format!("{name}: {e}"))).transpose()?;
         let lines: Vec<&str> = case.lines().filter_map(|line| line.strip_prefix('>')).map(str::trim).collect();
-        let document = document(&lines, published);
+        let (text, paragraphs) = cases::passage(&lines);
+        let document = cases::document(name.clone(), text, paragraphs, published);
         let rows = case.lines().filter(|line| line.starts_with('|')).skip(2);
         let rows = rows.map(|row| Row::parse(row, &document.text).map_err(|e| format!("{name}: {e}: {row}")));
         Ok(Case { rows: rows.collect::<Result<_, _>>()?, name, document })
@@ -177,39 +178,4 @@ fn place(cell: &str, text: &str) -> Result<Span, String> {
         _ => (0, plain.len()),
     };
     Span::new(start + from, start + to).ok_or_else(|| format!("\"{cell}\" has its brackets the wrong way round"))
-}
-
-fn document(lines: &[&str], published: Option<jiff::civil::Date>) -> Document {
-    let (mut text, mut paragraphs) = (String::new(), Vec::new());
-    for block in lines.split(|line| line.is_empty()).filter(|block| !block.is_empty()) {
-        let words = block.join(" ");
-        let (words, is) = match words.strip_prefix("# ") {
-            Some(title) => (title, ParagraphKind::Title),
-            None => (words.as_str(), ParagraphKind::Body),
-        };
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        let start = text.len();
-        text.push_str(words);
-        paragraphs.extend(Span::new(start, text.len()).map(|span| Paragraph { span, is }));
-    }
-    let all = Span::new(0, text.len()).into_iter();
-    Document {
-        id: String::new(),
-        path: String::new(),
-        bytes: text.len() as u64,
-        encoding: "utf-8".to_owned(),
-        url: None,
-        title: None,
-        byline: Vec::new(),
-        outlet: None,
-        language: Some("en".to_owned()),
-        published: Published { value: published, ..Published::default() },
-        credits: Vec::new(),
-        paragraphs,
-        map: all.map(|all| Run { text: all, bytes: all }).collect(),
-        text,
-        skipped: Vec::new(),
-    }
 }

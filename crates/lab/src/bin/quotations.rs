@@ -56,26 +56,27 @@ fn main() -> Result<(), Box<dyn Error>> {
             readings.insert(article.id.clone(), (article, reading));
         }
     }
-    if args.iter().any(|arg| arg == "fit") {
-        let mut rows = Vec::new();
-        for pair in &pairs {
-            let sides: Vec<Quotation> = pair.sides.iter().filter_map(|side| quotation(&readings, side)).collect();
-            if let [a, b] = sides.as_slice() {
-                rows.push((Likeness::of(&saying(a), &saying(b)).features(), pair.is_one));
-            }
-        }
+    let mut sides: Vec<[Quotation; 2]> = Vec::new();
+    for pair in &pairs {
+        let both = pair.sides.each_ref().map(|side| quotation(&readings, side));
+        let [Some(a), Some(b)] = both else { return Err(format!("{}: an article is missing", pair.name).into()) };
+        sides.push([a, b]);
+    }
+    let wants = |what: &str| args.iter().any(|arg| arg == what);
+    if wants("fit") {
+        let features = |[a, b]: &[Quotation; 2]| Likeness::of(&saying(a), &saying(b)).features();
+        let rows: Vec<_> = pairs.iter().zip(&sides).map(|(pair, sides)| (features(sides), pair.is_one)).collect();
         println!("const WEIGHTS: [f64; FEATURES] = {:.4?};", fit(&rows));
         return Ok(());
     }
+    let shows_misses = wants("--misses") && half == "tune";
     let (mut both, mut found, mut right) = (0, 0, 0);
-    for pair in &pairs {
-        let sides: Vec<Quotation> = pair.sides.iter().filter_map(|side| quotation(&readings, side)).collect();
-        let [a, b] = sides.as_slice() else { return Err(format!("{}: an article is missing", pair.name).into()) };
+    for (pair, [a, b]) in pairs.iter().zip(&sides) {
         let reason = one_utterance(&saying(a), &saying(b));
         found += usize::from(reason.is_some());
         right += usize::from(pair.is_one);
         both += usize::from(reason.is_some() && pair.is_one);
-        if args.iter().any(|arg| arg == "--misses") && reason.is_some() != pair.is_one && half == "tune" {
+        if shows_misses && reason.is_some() != pair.is_one {
             println!(
                 "{} {} {reason:?}\n  {:?} {}\n  {:?} {}",
                 pair.name, pair.is_one, a.speaker, a.text, b.speaker, b.text

@@ -68,7 +68,7 @@ fn run(args: &Args) -> Result<Vec<String>, String> {
     let mut broken = Vec::new();
     for model in args.model.map_or(lab::predict::MODELS.to_vec(), |m| vec![m]) {
         if args.from.is_none() {
-            println!("== {} ==", lab::predict::name(model));
+            println!("== {} ==", model.word());
         }
         broken.extend(run_one(args, model)?);
         if args.from.is_some() {
@@ -106,7 +106,7 @@ fn run_one(args: &Args, model: Model) -> Result<Vec<String>, String> {
     }
     // A floor stands for the set that nothing is tuned on.
     if args.set == "dev" && args.from.is_none() {
-        broken.extend(floors.broken(&format!("{name}-{}", lab::predict::name(model)), &measured.figures));
+        broken.extend(floors.broken(&format!("{name}-{}", model.word()), &measured.figures));
     }
     Ok(broken)
 }
@@ -147,7 +147,7 @@ fn own(folder: &Path, floors: &Floors, args: &Args, model: Model) -> Result<Vec<
         f("attribution"),
         f("content found")
     );
-    Ok(floors.broken(&format!("own-{}", lab::predict::name(model)), &measured.figures))
+    Ok(floors.broken(&format!("own-{}", model.word()), &measured.figures))
 }
 
 /// What was found in a set, and how it compares.

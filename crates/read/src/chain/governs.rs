@@ -75,8 +75,8 @@ struct Told<'a> {
 fn places(marked: &Marked<'_>, statements: &[Statement]) -> Vec<Option<Place>> {
     let place = |s: &Statement| {
         let token = marked.tokens.touching(s.cue.hull().or(s.content.hull())?).start;
-        let sentence = marked.tokens.sentences.partition_point(|r| r.end <= token);
-        let paragraph = marked.tokens.paragraphs.partition_point(|p| p.tokens.end <= token);
+        let sentence = marked.tokens.sentence_of(token);
+        let paragraph = marked.tokens.paragraph_of(token);
         let is = marked.tokens.paragraphs.get(paragraph)?.is;
         (is.is_in_body() && is != ParagraphKind::Subheading).then_some(Place { token, sentence, paragraph })
     };

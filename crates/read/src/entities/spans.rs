@@ -122,7 +122,7 @@ impl<'a> Spans<'a> {
 
 /// Whether the word before a person's name belongs to it: capital, no title, no noun, and held for nothing else.
 fn is_given(marked: &Marked<'_>, tags: &[Tag], name: usize) -> bool {
-    let opens = marked.tokens.sentences.partition_point(|s| s.end <= name);
+    let opens = marked.tokens.sentence_of(name);
     let start = marked.tokens.sentences[opens].start;
     let Some(before) = name.checked_sub(1).filter(|b| *b >= start) else { return false };
     let token = &marked.tokens.all[before];

@@ -104,7 +104,7 @@ fn place(page: &mut Page<'_>, found: &[time::Timex], i: usize, times: &mut [Time
         .and_then(|hangs| hangs.dated)
         .filter(|_| !is_own)
         .or_else(|| page.dated_behind(anchored.name, name.is_clause));
-    if dated.is_some() && found[i].rule == phrases::RULE && name.is_new && !words::is_happening(&name.head) {
+    if dated.is_some() && is_own && name.is_new && !words::is_happening(&name.head) {
         return;
     }
     let told = match dated {

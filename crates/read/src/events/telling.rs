@@ -62,7 +62,7 @@ impl<'a> Page<'a> {
                 let name = marked.tokens.touching(anchored.name);
                 holders.extend(name.clone().map(|token| (token, name.clone())));
             }
-            let Some(whole) = anchored.map(|a| a.phrase).or(time.words.hull()).filter(|_| is_dated(time)) else {
+            let Some(whole) = time.phrase().filter(|_| is_dated(time)) else {
                 continue;
             };
             let at = marked.tokens.touching(whole);
@@ -189,11 +189,10 @@ const NOT_NEEDED: &[&str] = &["recent", "latest", "office", "power", "own", "las
 /// The sentence of a token; the token alone where it stands in none.
 pub(super) fn sentence_of(marked: &Marked<'_>, token: usize) -> Range<usize> {
     let end = marked.tokens.all.len();
-    let at = marked.tokens.sentences.partition_point(|sentence| sentence.end <= token);
     marked
         .tokens
         .sentences
-        .get(at)
+        .get(marked.tokens.sentence_of(token))
         .filter(|s| s.contains(&token))
         .cloned()
         .unwrap_or(token.min(end)..(token + 1).min(end))

@@ -14,7 +14,7 @@ use crate::data;
 use crate::line::Marked;
 use document::{
     Act, Entity, EntityId, Event, EventId, Evidence, Pieces, Placed, Record, SourceKind, Span, Statement, TimeAnchor,
-    TimeId, Timex, TimexKind, When,
+    TimeId, Timex, When,
 };
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -31,8 +31,9 @@ pub(super) fn set(
     occasions: &[(&Record, EventId)],
     statements: &mut [Statement],
 ) {
-    let clock = Clock { marked, times };
-    let own: Vec<Option<When>> = statements.iter().map(|statement| clock.own(statement)).collect();
+    let places = statements.iter().map(|statement| Place::of(marked, statement)).collect();
+    let clock = Clock { marked, times, places };
+    let own: Vec<Option<When>> = statements.iter().zip(&clock.places).map(|(s, p)| clock.own(s, p.as_ref()?)).collect();
     statements.iter_mut().zip(own).for_each(|(statement, when)| statement.when = when);
     clock.go_on(statements);
     clock.at_occasions(entities, statements);
@@ -43,6 +44,8 @@ struct Clock<'a> {
     marked: &'a Marked<'a>,
     /// In the order of the text.
     times: &'a [Timex],
+    /// Where each statement is made; none for one without a cue.
+    places: Vec<Option<Place>>,
 }
 
 /// Where a statement is made: the tokens of its cue, its sentence and its paragraph.
@@ -52,24 +55,25 @@ struct Place {
     paragraph: usize,
 }
 
-impl Clock<'_> {
-    fn place(&self, statement: &Statement) -> Option<Place> {
-        let cue = self.marked.tokens.touching(statement.cue.hull()?);
-        let sentence = sentence_of(self.marked, cue.start);
-        let paragraph = self.marked.tokens.paragraphs.partition_point(|p| p.tokens.end <= cue.start);
+impl Place {
+    fn of(marked: &Marked<'_>, statement: &Statement) -> Option<Place> {
+        let cue = marked.tokens.touching(statement.cue.hull()?);
+        let sentence = sentence_of(marked, cue.start);
+        let paragraph = marked.tokens.paragraph_of(cue.start);
         (!cue.is_empty()).then_some(Place { cue, sentence, paragraph })
     }
+}
 
+impl Clock<'_> {
     /// The time of the clause that holds the cue.
-    fn own(&self, statement: &Statement) -> Option<When> {
-        let place = self.place(statement)?;
+    fn own(&self, statement: &Statement, place: &Place) -> Option<When> {
         let near = self.near(&place.sentence, place.cue.start);
         let of_clause = |i: &usize| {
-            let (time, phrase) = (&self.times[*i], phrase(&self.times[*i])?);
+            let (time, phrase) = (&self.times[*i], self.times[*i].phrase()?);
             let is_said = statement.content.overlaps(&Pieces::from(phrase));
             let tokens = self.marked.tokens.touching(phrase);
             let is_own = is_moment(time) && !is_said && !self.is_held(*i, phrase);
-            let tells = is_own && (self.dates_record(statement, &tokens) || self.is_of(statement, &place, &tokens));
+            let tells = is_own && (self.dates_record(statement, &tokens) || self.is_of(statement, place, &tokens));
             let apart = tokens.start.abs_diff(place.cue.end).min(place.cue.start.abs_diff(tokens.end));
             tells.then_some((apart, *i))
         };
@@ -167,9 +171,9 @@ impl Clock<'_> {
 
     /// What a speaker goes on to say in the same paragraph, or with "added" in the next, he says at the same time.
     fn go_on(&self, statements: &mut [Statement]) {
-        let mut last: HashMap<EntityId, (Place, When)> = HashMap::new();
-        let mut order: Vec<(usize, Place)> =
-            (0..statements.len()).filter_map(|i| self.place(&statements[i]).map(|place| (i, place))).collect();
+        let mut last: HashMap<EntityId, (&Place, When)> = HashMap::new();
+        let mut order: Vec<(usize, &Place)> =
+            self.places.iter().enumerate().filter_map(|(i, place)| Some((i, place.as_ref()?))).collect();
         order.sort_by_key(|(i, place)| (place.cue.start, *i));
         for (i, place) in order {
             let statement = &mut statements[i];
@@ -201,16 +205,17 @@ impl Clock<'_> {
 
     /// "Bell spoke at a rally on Tuesday. “We will win,” he said.": the sentence before, in one paragraph, has the occasion.
     fn at_occasions(&self, entities: &[Entity], statements: &mut [Statement]) {
-        let told: HashSet<usize> =
-            statements.iter().filter_map(|s| self.place(s)).map(|place| place.sentence.start).collect();
+        let told: HashSet<usize> = self.places.iter().flatten().map(|place| place.sentence.start).collect();
         let mut mentions: Vec<(Span, EntityId)> = Vec::new();
         for (i, entity) in entities.iter().enumerate() {
             let words = entity.mentions.iter().filter_map(|m| m.words.hull());
             mentions.extend(words.map(|span| (span, EntityId(i))));
         }
         mentions.sort_unstable();
-        for statement in statements.iter_mut().filter(|s| s.when.is_none() && s.within.is_none()) {
-            let (Some(place), Some(speaker)) = (self.place(statement), statement.source.entity()) else { continue };
+        for (statement, place) in statements.iter_mut().zip(&self.places) {
+            let is_open = statement.when.is_none() && statement.within.is_none();
+            let place = place.as_ref().filter(|_| is_open);
+            let (Some(place), Some(speaker)) = (place, statement.source.entity()) else { continue };
             let Some(paragraph) = self.marked.tokens.paragraphs.get(place.paragraph) else { continue };
             let Some(before) = place.sentence.start.checked_sub(1).filter(|at| paragraph.tokens.contains(at)) else {
                 continue;
@@ -232,7 +237,7 @@ impl Clock<'_> {
     fn occasion(&self, sentence: &Range<usize>) -> Option<usize> {
         let mut days = self.near(sentence, sentence.start).filter(|i| {
             let time = &self.times[*i];
-            is_moment(time) && phrase(time).is_some_and(|words| !self.is_held(*i, words))
+            is_moment(time) && time.phrase().is_some_and(|words| !self.is_held(*i, words))
         });
         let day = days.next().filter(|_| days.next().is_none())?;
         let is_past = sentence.clone().any(|i| matches!(self.marked.classes[i], Class::Past | Class::Third));
@@ -262,16 +267,7 @@ fn of_records(events: &[Event], times: &[Timex], occasions: &[(&Record, EventId)
     }
 }
 
-/// All words that say when.
-fn phrase(time: &Timex) -> Option<Span> {
-    time.anchored.as_ref().map(|anchored| anchored.phrase).or_else(|| time.words.hull())
-}
-
-/// Whether a time is a point on the calendar, and not "now", a length or a repetition.
+/// Whether a time can be that of saying: a point on the calendar, or what an event places, and on some day.
 fn is_moment(time: &Timex) -> bool {
-    let is_date = time.timex3.as_ref().is_none_or(|timex3| {
-        let is_point = matches!(timex3.kind, TimexKind::Date | TimexKind::Time) && !timex3.value.ends_with("_REF");
-        is_point || time.anchored.is_some()
-    });
-    is_date && time.placed != Placed::No && !time.interval.is_nowhere()
+    (time.is_moment() || time.anchored.is_some()) && time.placed != Placed::No && !time.interval.is_nowhere()
 }
